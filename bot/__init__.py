@@ -1,0 +1,1 @@
+"""A person's messages in, Heard's replies out."""

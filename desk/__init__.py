@@ -1,0 +1,1 @@
+"""The duty worker's web desk."""

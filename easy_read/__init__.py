@@ -1,0 +1,1 @@
+"""What Heard says, and whether it can be read."""
