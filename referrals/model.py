@@ -1,0 +1,108 @@
+"""The words of the trade, as types.
+
+What a referral is, how soon a person must look, what a message may signal. This module imports no
+database, web or chat library: it can be read, and tested, on its own.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Urgency(StrEnum):
+    """How soon a person must look. Rules and models may raise it; none may lower it."""
+
+    NONE = "none"
+    ONE_WORKING_DAY = "one_working_day"
+    TODAY = "today"
+    NOW = "now"
+
+    @property
+    def rank(self) -> int:
+        """0 (none) to 3 (now)."""
+        return _URGENCY_ORDER.index(self)
+
+    def raised_to(self, other: Urgency) -> Urgency:
+        """The sooner of the two; never the later."""
+        return max(self, other, key=lambda urgency: urgency.rank)
+
+
+_URGENCY_ORDER = [Urgency.NONE, Urgency.ONE_WORKING_DAY, Urgency.TODAY, Urgency.NOW]
+
+
+class Signal(StrEnum):
+    """What a message may tell of. A signal makes a person look sooner; it decides nothing."""
+
+    IMMEDIATE_DANGER = "immediate_danger"
+    CHILD_HARM = "child_harm"
+    SEXUAL_HARM = "sexual_harm"
+    SELF_HARM = "self_harm"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    NEGLECT = "neglect"
+    ASKED_REMOVED = "asked_removed"
+    SUBSTANCE = "substance"
+    LEFT_ALONE = "left_alone"
+    INGESTION = "ingestion"
+    WEAPON = "weapon"
+
+
+class ConcernType(StrEnum):
+    """What a practitioner's concern is about; several may hold."""
+
+    PHYSICAL_INJURY = "physical_injury"
+    PHYSICAL_NEGLECT = "physical_neglect"
+    HOME_CONDITIONS = "home_conditions"
+    EMOTIONAL_ABUSE = "emotional_abuse"
+    SEXUAL_ABUSE = "sexual_abuse"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    SUBSTANCE_MISUSE = "substance_misuse"
+    PARENTAL_MENTAL_HEALTH = "parental_mental_health"
+    MEDICATION_NOT_TAKEN = "medication_not_taken"
+    FAILURE_TO_ENGAGE = "failure_to_engage"
+    MISSED_APPOINTMENTS = "missed_appointments"
+    LEFT_UNSUPERVISED = "left_unsupervised"
+    UNSUITABLE_CARER = "unsuitable_carer"
+    INGESTION_ACCIDENT = "ingestion_accident"
+    ROUGH_HANDLING = "rough_handling"
+    UNBORN_BABY = "unborn_baby"
+    DISCHARGE_RISK = "discharge_risk"
+    CHILD_DISCLOSURE = "child_disclosure"
+    PARENT_ASKED_FOR_REMOVAL = "parent_asked_for_removal"
+    ESCALATION = "escalation"
+    OTHER_CHILD_AT_RISK = "other_child_at_risk"
+    CHASE = "chase"
+
+
+class Intent(StrEnum):
+    """The main thing that a parent wants or tells in one message."""
+
+    CANNOT_COPE = "cannot_cope"
+    ASK_CHILD_REMOVED = "ask_child_removed"
+    HARM_DONE_BY_ME = "harm_done_by_me"
+    CHILD_HURT_OR_ILL = "child_hurt_or_ill"
+    UNSAFE_AT_HOME = "unsafe_at_home"
+    SELF_HARM = "self_harm"
+    NO_BASICS = "no_basics"
+    MEDICATION_MISSED = "medication_missed"
+    ASK_STATUS = "ask_status"
+    ASK_WHO = "ask_who"
+    ASK_WHAT_NEXT = "ask_what_next"
+    SAY_AGAIN = "say_again"
+    HIDE_CHAT = "hide_chat"
+    STOP = "stop"
+    GREET = "greet"
+    AFFIRM = "affirm"
+    DENY = "deny"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    SMALL_TALK = "small_talk/out_of_scope"
+    COMPLAINT = "complaint"
+    ASK_APPOINTMENT = "ask_appointment"
+    ASK_HUMAN = "ask_human"
+
+
+class Register(StrEnum):
+    """In which manner Heard talks to this person."""
+
+    PARENT = "parent"
+    PRACTITIONER = "practitioner"
