@@ -6,6 +6,7 @@ database, web or chat library: it can be read, and tested, on its own.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -106,3 +107,95 @@ class Register(StrEnum):
 
     PARENT = "parent"
     PRACTITIONER = "practitioner"
+
+
+class ReferralKind(StrEnum):
+    """Who asked for a person's decision."""
+
+    PARENT_REQUEST = "parent_request"
+    PRACTITIONER_CONCERN = "practitioner_concern"
+    PUBLIC_CONCERN = "public_concern"
+
+
+class Status(StrEnum):
+    """Where a referral stands. Overdue is worked out from its clocks, never kept."""
+
+    RECEIVED = "received"
+    IN_TRIAGE = "in_triage"
+    MORE_INFORMATION_NEEDED = "more_information_needed"
+    DECIDED = "decided"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    """What a person at the desk may do."""
+
+    DUTY_WORKER = "duty_worker"
+    MANAGER = "manager"
+
+
+class Outcome(StrEnum):
+    """What was decided. "No further action" is never shown to a parent in these words."""
+
+    ASSESSMENT = "assessment"
+    CHILD_PROTECTION_ENQUIRY = "child_protection_enquiry"
+    FAMILY_HELP = "family_help"
+    INFORMATION_AND_ADVICE = "information_and_advice"
+    PASSED_TO_ALLOCATED_WORKER = "passed_to_allocated_worker"
+    NO_FURTHER_ACTION = "no_further_action"
+
+
+class Awaiting(StrEnum):
+    """What a manager must agree to before it counts."""
+
+    NO_FURTHER_ACTION = "no_further_action"
+    CLOSING = "closing"
+
+
+class Clock(StrEnum):
+    """What must have happened by a due time."""
+
+    LOOK = "look"  # a person's eyes, in real elapsed time
+    READ = "read"  # what the person who wrote was told
+    DECIDE = "decide"  # one working day, Working Together
+    ANSWER = "answer"  # a later message, or somebody asked for a person
+    MANAGER = "manager"  # a manager's oversight was asked for
+
+
+@dataclass(frozen=True)
+class SignalFound:
+    """A signal and the person's own words that raised it, so that the duty worker sees why."""
+
+    signal: Signal
+    because: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What rules or a model read in one message. It may raise an urgency, never lower one."""
+
+    signals: tuple[SignalFound, ...] = ()
+    urgency: Urgency = Urgency.NONE
+
+    def has(self, signal: Signal) -> bool:
+        """Was this signal found?"""
+        return any(found.signal is signal for found in self.signals)
+
+
+@dataclass(frozen=True)
+class ChildNamed:
+    """One child as the person told it. A worker confirms; nothing here is a fact yet."""
+
+    name: str | None
+    age: str | None
+    lives_elsewhere: bool
+    as_written: str
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A person at the desk."""
+
+    id: int
+    name: str
+    role: Role

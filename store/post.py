@@ -1,0 +1,90 @@
+"""The post room: what came in, and what goes out. It knows nothing of referrals.
+
+An inbox row is the raw update, committed before the channel is told that it was taken. An outbox
+row is one message to one person, with its delivery state. Neither is ever removed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.base import Base
+from store.columns import UtcDateTime
+
+
+class InboxState(StrEnum):
+    """How far a raw update has come."""
+
+    OPEN = "open"  # committed, not yet on the record of a person
+    HEARD = "heard"  # on record and acknowledged; the talk about it is still to come
+    DONE = "done"
+    QUARANTINED = "quarantined"  # could not be read by the machine: a person reads it
+
+
+class OutboxState(StrEnum):
+    """How far a message to a person has come."""
+
+    WAITING = "waiting"
+    SENDING = "sending"  # given to the channel; if this stays, nobody knows: it becomes uncertain
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    BLOCKED = "blocked"  # the person has blocked the bot: final, and the worker is told
+    FAILED = "failed"
+
+
+class InboxRow(Base):
+    """One raw update, exactly as the channel gave it."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("door", "source", "update_id"),
+        Index("ix_inbox_state_chat_key", "state", "chat_key", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    door: Mapped[str] = mapped_column(String(20))
+    source: Mapped[str] = mapped_column(String(80))  # which bot, or which web door
+    update_id: Mapped[str] = mapped_column(String(80))
+    chat_key: Mapped[str] = mapped_column(String(120))  # one at a time for a chat, in order
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    raw: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(20), default=InboxState.OPEN)
+    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str | None] = mapped_column(Text)  # the kind of trouble, never words
+    heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class OutboxRow(Base):
+    """One message to one person: a phrase key with its arguments, or a worker's own words."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_state_door", "state", "door", "not_before"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"), index=True)
+    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))  # what it answers
+    door: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(120))
+    register: Mapped[str] = mapped_column(String(20))
+    phrase: Mapped[str | None] = mapped_column(String(80))
+    args: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    own_words: Mapped[str | None] = mapped_column(Text)  # a worker's words, sent as they are
+    buttons: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [label key, tap code]
+    made_by: Mapped[str] = mapped_column(String(40))  # "heard" or "worker:ID"
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    safe_to_repeat: Mapped[bool] = mapped_column(default=True)
+    state: Mapped[str] = mapped_column(String(20), default=OutboxState.WAITING)
+    tries: Mapped[int] = mapped_column(default=0)
+    words: Mapped[str | None] = mapped_column(Text)  # exactly what was given to the channel
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    channel_message_id: Mapped[str | None] = mapped_column(String(80))
+    trouble: Mapped[str | None] = mapped_column(Text)
