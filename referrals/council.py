@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ class Council:
     """One council's hours, numbers and limits. Times of day are local to `zone`."""
 
     name: str = "Example Council"
-    zone: ZoneInfo = ZoneInfo("Europe/London")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     opens: time = time(9, 0)
     closes: time = time(17, 0)
     night_phone: str = "01632 960 001"  # the emergency duty team; an invented number

@@ -102,8 +102,7 @@ _SAID = {
     Step.SEND_BACK: "be sent back",
     Step.HEAR_MORE: "take more words",
 }
-_STATUS_PUT_FORWARD = {Step.DECIDE, Step.PROPOSE_NO_FURTHER_ACTION, Step.PROPOSE_CLOSING}
-_SAID = {
+_STATUS_SAID = {
     _RECEIVED: "that nobody has taken yet",
     _TRIAGE: "in triage",
     _MORE: "that waits for information",
@@ -117,9 +116,7 @@ def apply(status: Status, step: Step) -> Status:
     try:
         return TRANSITIONS[status, step]
     except KeyError:
-        raise StepNotAllowed(
-            f"A referral {_STATUS_SAID[status]} can not {_SAID[step]}."
-        ) from None
+        raise StepNotAllowed(f"A referral {_STATUS_SAID[status]} can not {_SAID[step]}.") from None
 
 
 def refusal(standing: Standing, step: Step, worker: Worker) -> str | None:
@@ -129,13 +126,13 @@ def refusal(standing: Standing, step: Step, worker: Worker) -> str | None:
     if step is Step.TAKE:
         return "You hold this already." if standing.holder_id == worker.id else None
     if step in _BY_HOLDER:
-        return _refusal_of_holder(standing, worker)
+        return _refusal_of_holder(standing, step, worker)
     if step in _BY_MANAGER:
         return _refusal_of_manager(standing, step, worker)
     return None
 
 
-def _refusal_of_holder(standing: Standing, worker: Worker) -> str | None:
+def _refusal_of_holder(standing: Standing, step: Step, worker: Worker) -> str | None:
     if standing.holder_id != worker.id:
         return "Take this referral first. Only the person who holds it can do this."
     if standing.awaiting is not None and step in _PUT_FORWARD:

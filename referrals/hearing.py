@@ -1,0 +1,316 @@
+"""Hearing a person: the one commit after which nothing can lose a message.
+
+`hear` keeps the words exactly, opens a referral or adds to the open one, raises the urgency, starts
+the clocks, seals the chronology, puts the first reply in the outbox and marks the inbox row. All of
+it happens in the caller's one transaction (case review 4.28: she asked, and nobody wrote it down).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from referrals import chronology, deadlines, lifecycle, numbers, repository
+from referrals.acknowledgement import JustHeard, acknowledgement
+from referrals.council import Council
+from referrals.lifecycle import Step
+from referrals.model import (
+    Clock,
+    ConcernType,
+    Reading,
+    ReferralKind,
+    Register,
+    Role,
+    Signal,
+    Status,
+    Urgency,
+)
+from referrals.outgoing import Bubble, put_out
+from referrals.tables import AlertRow, ChatRow, MessageRow, ReferralRow, UnderstandingRow
+from store.post import InboxRow, InboxState
+
+PERSON = "the person"
+HEARD = "heard"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message as it came: the exact words, or a tap, or what was enclosed."""
+
+    kind: str
+    words: str
+    sent_at: datetime
+    tap: str | None = None
+    enclosed: dict[str, Any] | None = None
+    channel_message_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is on record now."""
+
+    message: MessageRow
+    referral: ReferralRow | None
+    opened: bool
+
+
+def chat_at(work: Session, *, key: str, door: str, address: str, now: datetime) -> ChatRow:
+    """The chat with this key, opened if it is new."""
+    chat = work.scalar(select(ChatRow).where(ChatRow.key == key))
+    if chat is None:
+        chat = ChatRow(key=key, door=door, address=address, register=Register.PARENT, opened_at=now)
+        work.add(chat)
+        work.flush()
+    return chat
+
+
+def hear(
+    work: Session,
+    chat: ChatRow,
+    inbox: InboxRow,
+    said: Said,
+    reading: Reading,
+    *,
+    opens: bool,
+    now: datetime,
+    council: Council,
+    concern_types: tuple[ConcernType, ...] = (),
+) -> Heard:
+    """Put one message on record and acknowledge it. `opens`: it may hold a need."""
+    referral = repository.open_referral(work, chat)
+    opened = referral is None and opens
+    if opened:
+        referral = _open(work, chat, inbox.received_at)
+    message = _keep(work, chat, referral, inbox, said)
+    keep_reading(work, message, reading, read_by="rules", now=now, concern_types=concern_types)
+    _seal(work, message, referral, said)
+    if referral is not None:
+        _hear_more(work, referral, message, opened, council)
+        raise_urgency(work, referral, reading, now=now, council=council)
+        _acknowledge(work, chat, referral, inbox, said, reading, opened, now, council)
+    chat.last_heard_at = now
+    chat.danger_stands = reading.urgency is Urgency.NOW or reading.has(Signal.SELF_HARM)
+    inbox.state, inbox.heard_at, inbox.leased_until = InboxState.HEARD, now, None
+    return Heard(message, referral, opened)
+
+
+def keep_reading(
+    work: Session,
+    message: MessageRow,
+    reading: Reading,
+    *,
+    read_by: str,
+    now: datetime,
+    intent: str | None = None,
+    confidence: float | None = None,
+    concern_types: tuple[ConcernType, ...] = (),
+) -> None:
+    """Keep what was read in a message, beside whatever was read before."""
+    work.add(
+        UnderstandingRow(
+            message_id=message.id,
+            at=now,
+            read_by=read_by,
+            intent=intent,
+            confidence=confidence,
+            signals=[[found.signal.value, found.because] for found in reading.signals],
+            urgency=reading.urgency,
+            concern_types=list(concern_types),
+        )
+    )
+
+
+def raise_urgency(
+    work: Session, referral: ReferralRow, reading: Reading, *, now: datetime, council: Council
+) -> None:
+    """Raise, never lower. A manager is alerted where a parent asked for the child to be cared for.
+
+    Clocks only come forward. Case review 4.98: no manager was asked; A4: a flag needs a person.
+    """
+    before = Urgency(referral.urgency)
+    after = before.raised_to(reading.urgency)
+    referral.urgency = after
+    if after is not before:
+        chronology.add(
+            work,
+            at=now,
+            actor=HEARD,
+            event="urgency raised",
+            referral_id=referral.id,
+            before=before,
+            after=after,
+            signals=[found.signal.value for found in reading.signals],
+        )
+        _start_first_clocks(work, referral, now, council)
+    if reading.urgency is Urgency.NOW:
+        alert(work, "danger", Role.DUTY_WORKER, now=now, referral_id=referral.id)
+        look = deadlines.look_by(Urgency.NOW, now, council)
+        repository.start_clock(work, referral, Clock.LOOK, now, look)
+    if reading.has(Signal.ASKED_REMOVED):
+        _ask_manager(work, referral, now, council)
+
+
+def alert(
+    work: Session,
+    why: str,
+    role: Role,
+    *,
+    now: datetime,
+    referral_id: int | None = None,
+    inbox_id: int | None = None,
+) -> None:
+    """Put something before the people at the desk until one of them says: I have seen it."""
+    work.add(
+        AlertRow(referral_id=referral_id, inbox_id=inbox_id, why=why, for_role=role, raised_at=now)
+    )
+    chronology.add(
+        work, at=now, actor=HEARD, event="alert", referral_id=referral_id, why=why, role=role
+    )
+
+
+def quarantine(work: Session, inbox: InboxRow, trouble: str, now: datetime) -> None:
+    """An update that the machine can not read is kept, and a person is told to read it."""
+    inbox.state, inbox.trouble, inbox.leased_until = InboxState.QUARANTINED, trouble, None
+    alert(work, "unreadable", Role.DUTY_WORKER, now=now, inbox_id=inbox.id)
+
+
+def _open(work: Session, chat: ChatRow, received: datetime) -> ReferralRow:
+    earlier = repository.last_referral(work, chat)
+    practitioner = chat.register == Register.PRACTITIONER
+    referral = ReferralRow(
+        number=numbers.new_number(lambda number: repository.number_is_taken(work, number)),
+        chat_id=chat.id,
+        kind=ReferralKind.PRACTITIONER_CONCERN if practitioner else ReferralKind.PARENT_REQUEST,
+        status=Status.RECEIVED,
+        urgency=Urgency.NONE,  # raised below to one working day at the least
+        opened_at=received,
+        follows_id=earlier.id if earlier else None,
+    )
+    work.add(referral)
+    work.flush()
+    chat.questions_on, chat.asked, chat.stopped_at = True, None, None
+    chat.talk_number += 1
+    return referral
+
+
+def _keep(
+    work: Session, chat: ChatRow, referral: ReferralRow | None, inbox: InboxRow, said: Said
+) -> MessageRow:
+    message = MessageRow(
+        chat_id=chat.id,
+        referral_id=referral.id if referral else None,
+        inbox_id=inbox.id,
+        door=chat.door,
+        kind=said.kind,
+        words=said.words,
+        tap=said.tap,
+        question=chat.asked,
+        enclosed=said.enclosed,
+        channel_message_id=said.channel_message_id,
+        sent_at=said.sent_at,
+        received_at=inbox.received_at,
+    )
+    work.add(message)
+    work.flush()
+    return message
+
+
+def _seal(work: Session, message: MessageRow, referral: ReferralRow | None, said: Said) -> None:
+    chronology.add(
+        work,
+        at=message.received_at,
+        actor=PERSON,
+        event="heard",
+        referral_id=referral.id if referral else None,
+        kind=said.kind,
+        sealed={"message": [message.id, chronology.digest(said.words)]},
+    )
+
+
+def _hear_more(
+    work: Session, referral: ReferralRow, message: MessageRow, opened: bool, council: Council
+) -> None:
+    if opened:
+        opening = Reading(urgency=Urgency.ONE_WORKING_DAY)
+        raise_urgency(work, referral, opening, now=message.received_at, council=council)
+        return
+    referral.status = lifecycle.apply(Status(referral.status), Step.HEAR_MORE)
+    if referral.awaiting and message.kind != "tap":
+        _take_back_from_manager(work, referral, message.received_at)
+    if referral.status != Status.RECEIVED and message.kind != "tap":
+        due = deadlines.answer_by(message.received_at, council)
+        repository.start_clock(work, referral, Clock.ANSWER, message.received_at, due)
+
+
+def _take_back_from_manager(work: Session, referral: ReferralRow, now: datetime) -> None:
+    """New words come before a manager agreed: what was put forward did not know of them."""
+    chronology.add(
+        work,
+        at=now,
+        actor=HEARD,
+        event="taken back from the manager",
+        referral_id=referral.id,
+        because="new words came",
+        awaiting=referral.awaiting,
+    )
+    referral.awaiting, referral.put_forward_by = None, None
+
+
+def _start_first_clocks(
+    work: Session, referral: ReferralRow, now: datetime, council: Council
+) -> None:
+    urgency = Urgency(referral.urgency)
+    if referral.first_looked_at is None:
+        look = deadlines.look_by(urgency, now, council)
+        repository.start_clock(work, referral, Clock.LOOK, now, look)
+        read = deadlines.promise_by(urgency, now, council)
+        repository.start_clock(work, referral, Clock.READ, now, read)
+    if referral.decided_at is None:
+        decide = deadlines.decide_by(referral.opened_at, council)
+        repository.start_clock(work, referral, Clock.DECIDE, now, decide)
+
+
+def _ask_manager(work: Session, referral: ReferralRow, now: datetime, council: Council) -> None:
+    if referral.asked_removed:
+        return
+    referral.asked_removed = True
+    alert(work, "asked_removed", Role.MANAGER, now=now, referral_id=referral.id)
+    due = deadlines.promise_by(Urgency.TODAY, now, council)
+    repository.start_clock(work, referral, Clock.MANAGER, now, due)
+
+
+def _acknowledge(
+    work: Session,
+    chat: ChatRow,
+    referral: ReferralRow,
+    inbox: InboxRow,
+    said: Said,
+    reading: Reading,
+    opened: bool,
+    now: datetime,
+    council: Council,
+) -> None:
+    facts = JustHeard(
+        number=referral.number,
+        opened=opened,
+        known_before=referral.follows_id is not None,
+        kind=said.kind,
+        reading=reading,
+        urgency=Urgency(referral.urgency),
+        register=Register(chat.register),
+        now=now,
+    )
+    bubbles: list[Bubble] = acknowledgement(facts, council)
+    put_out(
+        work,
+        chat,
+        bubbles,
+        now=now,
+        pause=council.bubble_pause,
+        referral_id=referral.id,
+        inbox_id=inbox.id,
+    )

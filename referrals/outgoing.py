@@ -1,0 +1,120 @@
+"""What goes out to a person: phrase keys and arguments, put in the outbox in the same commit.
+
+No wording here: the door asks easy_read for the words when it sends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from referrals.tables import ChatRow
+from store.post import OutboxRow, OutboxState
+
+Buttons = tuple[tuple[str, str], ...]  # (label key, tap code)
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One short message: a phrase key, its arguments, its buttons."""
+
+    phrase: str
+    args: dict[str, Any] = field(default_factory=dict)
+    buttons: Buttons = ()
+
+
+def keep_args(args: dict[str, Any]) -> dict[str, Any]:
+    """Arguments as JSON: a moment becomes {"moment": ISO 8601}."""
+    return {
+        name: {"moment": value.isoformat()} if isinstance(value, datetime) else value
+        for name, value in args.items()
+    }
+
+
+def read_args(kept: dict[str, Any]) -> dict[str, Any]:
+    """The arguments as they were before `keep_args`."""
+    return {
+        name: datetime.fromisoformat(value["moment"]) if isinstance(value, dict) else value
+        for name, value in kept.items()
+    }
+
+
+def put_out(
+    work: Session,
+    chat: ChatRow,
+    bubbles: list[Bubble],
+    *,
+    now: datetime,
+    pause: timedelta,
+    referral_id: int | None = None,
+    inbox_id: int | None = None,
+    made_by: str = "heard",
+) -> list[OutboxRow]:
+    """Put bubbles in the outbox, a pause apart, after whatever still waits for this chat."""
+    start = _after_what_waits(work, chat, now, pause)
+    rows = [
+        OutboxRow(
+            chat_id=chat.id,
+            referral_id=referral_id,
+            inbox_id=inbox_id,
+            door=chat.door,
+            address=chat.address,
+            register=chat.register,
+            phrase=bubble.phrase,
+            args=keep_args(bubble.args),
+            buttons=[list(button) for button in bubble.buttons],
+            made_by=made_by,
+            created_at=now,
+            not_before=start + place * pause,
+        )
+        for place, bubble in enumerate(bubbles)
+    ]
+    work.add_all(rows)
+    work.flush()
+    return rows
+
+
+def put_out_own_words(
+    work: Session,
+    chat: ChatRow,
+    words: str,
+    *,
+    now: datetime,
+    pause: timedelta,
+    referral_id: int,
+    made_by: str,
+    buttons: Buttons = (),
+) -> OutboxRow:
+    """Put a worker's own words in the outbox, as they are."""
+    row = OutboxRow(
+        chat_id=chat.id,
+        referral_id=referral_id,
+        door=chat.door,
+        address=chat.address,
+        register=chat.register,
+        own_words=words,
+        args={},
+        buttons=[list(button) for button in buttons],
+        made_by=made_by,
+        created_at=now,
+        not_before=_after_what_waits(work, chat, now, pause),
+        # Two identical letters from a worker confuse; a lost one is shown to the worker instead.
+        safe_to_repeat=False,
+    )
+    work.add(row)
+    work.flush()
+    return row
+
+
+def _after_what_waits(work: Session, chat: ChatRow, now: datetime, pause: timedelta) -> datetime:
+    last = work.scalar(
+        select(OutboxRow.not_before)
+        .where(OutboxRow.chat_id == chat.id, OutboxRow.state == OutboxState.WAITING)
+        .order_by(OutboxRow.not_before.desc())
+        .limit(1)
+    )
+    return max(now, last + pause) if last else now

@@ -1,0 +1,99 @@
+"""Finding and keeping rows of the record. One small function for each thing that is asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from referrals.lifecycle import Standing
+from referrals.model import Awaiting, Clock, Status
+from referrals.tables import ChatRow, DueTimeRow, ReferralRow
+
+
+class NoSuchReferral(LookupError):
+    """There is no referral with this number."""
+
+
+def referral_numbered(work: Session, number: str) -> ReferralRow:
+    """The referral with this number (spaces do not matter). Raises NoSuchReferral."""
+    bare = number.replace(" ", "")
+    row = work.scalar(select(ReferralRow).where(ReferralRow.number == bare))
+    if row is None:
+        raise NoSuchReferral(f"There is no referral with the number {bare}.")
+    return row
+
+
+def open_referral(work: Session, chat: ChatRow) -> ReferralRow | None:
+    """The referral of this chat that is not closed; a chat has one at most."""
+    return work.scalar(
+        select(ReferralRow)
+        .where(ReferralRow.chat_id == chat.id, ReferralRow.status != Status.CLOSED)
+        .order_by(ReferralRow.id.desc())
+        .limit(1)
+    )
+
+
+def last_referral(work: Session, chat: ChatRow) -> ReferralRow | None:
+    """The newest referral of this chat, closed or not."""
+    return work.scalar(
+        select(ReferralRow)
+        .where(ReferralRow.chat_id == chat.id)
+        .order_by(ReferralRow.id.desc())
+        .limit(1)
+    )
+
+
+def number_is_taken(work: Session, number: str) -> bool:
+    """Has any referral this number?"""
+    return work.scalar(select(ReferralRow.id).where(ReferralRow.number == number)) is not None
+
+
+def standing_of(row: ReferralRow) -> Standing:
+    """What the guards of the lifecycle need to know."""
+    return Standing(
+        status=Status(row.status),
+        holder_id=row.holder_id,
+        awaiting=Awaiting(row.awaiting) if row.awaiting else None,
+        put_forward_by=row.put_forward_by,
+    )
+
+
+def start_clock(
+    work: Session, referral: ReferralRow, clock: Clock, now: datetime, due: datetime
+) -> None:
+    """Start a clock, or bring the running one forward. A clock is never put later."""
+    running = running_clock(work, referral, clock)
+    if running is None:
+        work.add(DueTimeRow(referral_id=referral.id, clock=clock, started_at=now, due_at=due))
+        work.flush()
+    elif due < running.due_at:
+        running.due_at = due
+
+
+def running_clock(work: Session, referral: ReferralRow, clock: Clock) -> DueTimeRow | None:
+    """The clock of this kind that has not been met; a missed one still runs until it is met."""
+    return work.scalar(
+        select(DueTimeRow)
+        .where(
+            DueTimeRow.referral_id == referral.id,
+            DueTimeRow.clock == clock,
+            DueTimeRow.met_at.is_(None),
+        )
+        .order_by(DueTimeRow.due_at)
+        .limit(1)
+    )
+
+
+def meet_clock(work: Session, referral: ReferralRow, clock: Clock, now: datetime) -> None:
+    """What the clock guards has happened. A clock that was missed stays marked as missed."""
+    for row in work.scalars(
+        select(DueTimeRow).where(
+            DueTimeRow.referral_id == referral.id,
+            DueTimeRow.clock == clock,
+            DueTimeRow.met_at.is_(None),
+        )
+    ):
+        row.met_at = now
+        row.state = "missed" if row.missed_at else "met"

@@ -1,0 +1,435 @@
+"""What a duty worker or a manager does with a referral: one function for each verb of the trade.
+
+Each function runs inside the caller's one transaction (`with store.begin() as work:`), checks the
+step against the lifecycle, keeps what was said, starts or meets clocks, puts the person's message
+in the outbox and seals the chronology. A step that is not allowed raises StepNotAllowed with plain
+words; nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from referrals import chronology, deadlines, lifecycle, repository
+from referrals.council import Council
+from referrals.hearing import alert
+from referrals.lifecycle import Step
+from referrals.model import Awaiting, Clock, Outcome, Role, Worker
+from referrals.outgoing import Bubble, Buttons, put_out, put_out_own_words
+from referrals.tables import AlertRow, ChatRow, DecisionRow, ReferralRow, WorkerRow
+
+AFTER_A_DECISION: Buttons = (
+    ("button.do_not_agree", "decision:do_not_agree"),
+    ("button.do_not_understand", "decision:do_not_understand"),
+    ("button.seen", "decision:seen"),
+)
+
+
+class WordsMissing(ValueError):
+    """A step needs words that were not given: a reason, or what to tell the person."""
+
+    def __init__(self, field: str, said: str) -> None:
+        super().__init__(said)
+        self.field = field
+
+
+class ChangedMeanwhile(RuntimeError):
+    """Somebody changed the referral after this page was opened."""
+
+
+def look(work: Session, number: str, worker: Worker, *, now: datetime) -> None:
+    """A person's eyes are on it: the clocks for looking are met, and who looked is on record."""
+    referral = repository.referral_numbered(work, number)
+    if referral.first_looked_at is None:
+        referral.first_looked_at = now
+    repository.meet_clock(work, referral, Clock.LOOK, now)
+    repository.meet_clock(work, referral, Clock.READ, now)
+    _record(work, referral, worker, "opened", now)
+
+
+def take(
+    work: Session,
+    number: str,
+    worker: Worker,
+    *,
+    now: datetime,
+    council: Council,  # noqa: ARG001  every step is called alike
+    seen_version: int | None = None,
+) -> None:
+    """Hold this referral. From somebody else's hands it passes openly: both names are kept."""
+    referral = _step(work, number, Step.TAKE, worker, seen_version)
+    before = referral.holder_id
+    referral.holder_id = worker.id
+    _record(work, referral, worker, "taken", now, before=before)
+
+
+def reply(
+    work: Session,
+    number: str,
+    worker: Worker,
+    words: str,
+    *,
+    now: datetime,
+    council: Council,
+    seen_version: int | None = None,
+    sent_anyway_because: str | None = None,
+) -> None:
+    """Write to the person in the worker's own words."""
+    _need("words", words, "Write what you want to say to the person.")
+    referral = _step(work, number, Step.REPLY, worker, seen_version)
+    bubble = Bubble("worker.message_from", {"worker": worker.name})
+    sealed = _say(work, referral, worker, bubble, words, now, council)
+    repository.meet_clock(work, referral, Clock.ANSWER, now)
+    _record(
+        work,
+        referral,
+        worker,
+        "replied",
+        now,
+        sealed={"own_words": sealed},
+        sent_anyway_because=sent_anyway_because,
+    )
+
+
+def ask_for_information(
+    work: Session,
+    number: str,
+    worker: Worker,
+    what: str,
+    why: str,
+    *,
+    now: datetime,
+    council: Council,
+    seen_version: int | None = None,
+) -> None:
+    """Ask the person for something: what, and why (case review 2.12: told what, but not why)."""
+    _need("what", what, "Write what you ask for.")
+    _need("why", why, "Write why you ask. People must not be told what to do without why.")
+    if what.strip().casefold() == why.strip().casefold():
+        raise WordsMissing("why", "Why you ask must say more than what you ask.")
+    referral = _step(work, number, Step.ASK_FOR_INFORMATION, worker, seen_version)
+    bubble = Bubble("worker.asks", {"worker": worker.name})
+    sealed = _say(work, referral, worker, bubble, f"{what.strip()}\n{why.strip()}", now, council)
+    repository.meet_clock(work, referral, Clock.ANSWER, now)
+    _record(work, referral, worker, "asked for information", now, sealed={"own_words": sealed})
+
+
+def decide(
+    work: Session,
+    number: str,
+    worker: Worker,
+    outcome: Outcome,
+    reason: str,
+    words_for_person: str,
+    *,
+    now: datetime,
+    council: Council,
+    seen_version: int | None = None,
+) -> None:
+    """Decide: what, why, and the plain words for the person, who is told in the same commit."""
+    if outcome is Outcome.NO_FURTHER_ACTION:
+        raise lifecycle.StepNotAllowed("No further action must be put forward to a manager.")
+    _need_decision(reason, words_for_person)
+    referral = _step(work, number, Step.DECIDE, worker, seen_version)
+    decision = _keep_decision(
+        work, referral, worker, Step.DECIDE, outcome, reason, words_for_person, "made", now
+    )
+    _decided(work, referral, decision, worker, now, council)
+
+
+def propose_no_further_action(
+    work: Session,
+    number: str,
+    worker: Worker,
+    reason: str,
+    words_for_person: str,
+    *,
+    now: datetime,
+    council: Council,
+    seen_version: int | None = None,
+) -> None:
+    """Put "no further action" forward. It counts when another person, a manager, agrees."""
+    _need_decision(reason, words_for_person)
+    step = Step.PROPOSE_NO_FURTHER_ACTION
+    referral = _step(work, number, step, worker, seen_version)
+    _keep_decision(
+        work,
+        referral,
+        worker,
+        step,
+        Outcome.NO_FURTHER_ACTION,
+        reason,
+        words_for_person,
+        "waiting",
+        now,
+    )
+    _put_forward(work, referral, worker, Awaiting.NO_FURTHER_ACTION, now, council)
+
+
+def propose_closing(
+    work: Session,
+    number: str,
+    worker: Worker,
+    reason: str,
+    words_for_person: str,
+    *,
+    now: datetime,
+    council: Council,
+    seen_version: int | None = None,
+) -> None:
+    """Put closing forward to a manager (case review 4.25: closed while signs were adding up)."""
+    _need_decision(reason, words_for_person)
+    referral = _step(work, number, Step.PROPOSE_CLOSING, worker, seen_version)
+    _keep_decision(
+        work,
+        referral,
+        worker,
+        Step.PROPOSE_CLOSING,
+        _last_outcome(work, referral),
+        reason,
+        words_for_person,
+        "waiting",
+        now,
+    )
+    _put_forward(work, referral, worker, Awaiting.CLOSING, now, council)
+
+
+def agree(
+    work: Session,
+    number: str,
+    worker: Worker,
+    reason: str,
+    *,
+    now: datetime,
+    council: Council,
+    seen_version: int | None = None,
+) -> None:
+    """A manager agrees to what was put forward, says why, and the person is told."""
+    _need("reason", reason, "Write why you agree.")
+    awaiting = repository.referral_numbered(work, number).awaiting
+    closing = awaiting == Awaiting.CLOSING
+    step = Step.AGREE_CLOSING if closing else Step.AGREE_NO_FURTHER_ACTION
+    referral = _step(work, number, step, worker, seen_version)
+    decision = _answered_by_manager(work, referral, worker, "agreed", reason, now)
+    if closing:
+        _closed(work, referral, decision, worker, now, council)
+    else:
+        _decided(work, referral, decision, worker, now, council)
+
+
+def send_back(
+    work: Session,
+    number: str,
+    worker: Worker,
+    reason: str,
+    *,
+    now: datetime,
+    council: Council,  # noqa: ARG001  every step is called alike
+    seen_version: int | None = None,
+) -> None:
+    """A manager does not agree, says why, and the referral goes on where it stood."""
+    _need("reason", reason, "Write why you send it back.")
+    referral = _step(work, number, Step.SEND_BACK, worker, seen_version)
+    decision = _answered_by_manager(work, referral, worker, "sent_back", reason, now)
+    _record(work, referral, worker, "sent back", now, decision=decision.id, because=reason)
+
+
+def see_alert(work: Session, alert_id: int, worker: Worker, *, now: datetime) -> None:
+    """A person says: I have seen this. Raises LookupError when there is no such alert."""
+    row = work.get(AlertRow, alert_id)
+    if row is None:
+        raise LookupError(f"There is no alert {alert_id}.")
+    if row.seen_at is None:
+        row.seen_by, row.seen_at = worker.id, now
+        chronology.add(
+            work,
+            at=now,
+            actor=f"worker:{worker.id}",
+            event="alert seen",
+            referral_id=row.referral_id,
+            alert=row.id,
+        )
+
+
+def _step(
+    work: Session, number: str, step: Step, worker: Worker, seen_version: int | None
+) -> ReferralRow:
+    referral = repository.referral_numbered(work, number)
+    if seen_version is not None and referral.version != seen_version:
+        raise ChangedMeanwhile(_who_changed(work, referral))
+    referral.status = lifecycle.check(repository.standing_of(referral), step, worker)
+    return referral
+
+
+def _who_changed(work: Session, referral: ReferralRow) -> str:
+    holder = work.get(WorkerRow, referral.holder_id) if referral.holder_id else None
+    held = f"{holder.name} holds it now." if holder else "Nobody holds it yet."
+    return f"This referral changed after you opened the page. {held} Read it again first."
+
+
+def _need(field: str, words: str, said: str) -> None:
+    if not words.strip():
+        raise WordsMissing(field, said)
+
+
+def _need_decision(reason: str, words_for_person: str) -> None:
+    _need("reason", reason, "Write why. A decision without a reason can not be kept.")
+    _need("words_for_person", words_for_person, "Write the plain words for the person.")
+
+
+def _keep_decision(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    step: Step,
+    outcome: Outcome,
+    reason: str,
+    words_for_person: str,
+    state: str,
+    now: datetime,
+) -> DecisionRow:
+    decision = DecisionRow(
+        referral_id=referral.id,
+        step=step,
+        outcome=outcome,
+        reason=reason,
+        words_for_person=words_for_person,
+        made_by=worker.id,
+        made_at=now,
+        state=state,
+    )
+    work.add(decision)
+    work.flush()
+    sealed = {
+        "reason": [decision.id, chronology.digest(reason)],
+        "words_for_person": [decision.id, chronology.digest(words_for_person)],
+    }
+    event = "decided" if state == "made" else f"put forward: {outcome_or_closing(step, outcome)}"
+    _record(work, referral, worker, event, now, decision=decision.id, sealed=sealed)
+    return decision
+
+
+def outcome_or_closing(step: str, outcome: str) -> str:
+    """What was put forward, in the words of the trade."""
+    return "closing" if step == Step.PROPOSE_CLOSING else str(outcome).replace("_", " ")
+
+
+def _put_forward(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    awaiting: Awaiting,
+    now: datetime,
+    council: Council,
+) -> None:
+    referral.awaiting, referral.put_forward_by = awaiting, worker.id
+    due = deadlines.answer_by(now, council)
+    repository.start_clock(work, referral, Clock.MANAGER, now, due)
+    alert(work, f"awaiting_{awaiting}", Role.MANAGER, now=now, referral_id=referral.id)
+
+
+def _answered_by_manager(
+    work: Session, referral: ReferralRow, worker: Worker, state: str, reason: str, now: datetime
+) -> DecisionRow:
+    decision = work.scalars(
+        select(DecisionRow)
+        .where(DecisionRow.referral_id == referral.id, DecisionRow.state == "waiting")
+        .order_by(DecisionRow.id.desc())
+    ).first()
+    if decision is None:
+        raise lifecycle.StepNotAllowed("Nothing waits for a manager here.")
+    decision.state, decision.manager_id = state, worker.id
+    decision.manager_at, decision.manager_reason = now, reason
+    referral.awaiting, referral.put_forward_by = None, None
+    repository.meet_clock(work, referral, Clock.MANAGER, now)
+    return decision
+
+
+def _decided(
+    work: Session,
+    referral: ReferralRow,
+    decision: DecisionRow,
+    worker: Worker,
+    now: datetime,
+    council: Council,
+) -> None:
+    referral.decided_at = now
+    for clock in (Clock.DECIDE, Clock.ANSWER):
+        repository.meet_clock(work, referral, clock, now)
+    if decision.manager_id is not None:
+        _record(work, referral, worker, "agreed", now, decision=decision.id)
+    maker = work.get_one(WorkerRow, decision.made_by)
+    bubble = Bubble("decision.made", {"worker": maker.name})
+    _say(work, referral, worker, bubble, decision.words_for_person, now, council)
+    _invite_disagreement(work, referral, now, council)
+
+
+def _closed(
+    work: Session,
+    referral: ReferralRow,
+    decision: DecisionRow,
+    worker: Worker,
+    now: datetime,
+    council: Council,
+) -> None:
+    referral.closed_at = now
+    for clock in Clock:
+        repository.meet_clock(work, referral, clock, now)
+    _record(work, referral, worker, "closed", now, decision=decision.id)
+    maker = work.get_one(WorkerRow, decision.made_by)
+    bubble = Bubble("closing.told", {"worker": maker.name})
+    _say(work, referral, worker, bubble, decision.words_for_person, now, council)
+    _invite_disagreement(work, referral, now, council)
+
+
+def _invite_disagreement(
+    work: Session, referral: ReferralRow, now: datetime, council: Council
+) -> None:
+    chat = work.get_one(ChatRow, referral.chat_id)
+    bubble = Bubble("decision.if_not_agree", buttons=AFTER_A_DECISION)
+    put_out(work, chat, [bubble], now=now, pause=council.bubble_pause, referral_id=referral.id)
+
+
+def _say(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    first: Bubble,
+    words: str,
+    now: datetime,
+    council: Council,
+) -> list[object]:
+    """One line from Heard that says who writes, then the worker's words. Returns their seal."""
+    chat = work.get_one(ChatRow, referral.chat_id)
+    pause = council.bubble_pause
+    actor = f"worker:{worker.id}"
+    put_out(work, chat, [first], now=now, pause=pause, referral_id=referral.id, made_by=actor)
+    row = put_out_own_words(
+        work, chat, words, now=now, pause=pause, referral_id=referral.id, made_by=actor
+    )
+    return [row.id, chronology.digest(words)]
+
+
+def _last_outcome(work: Session, referral: ReferralRow) -> Outcome:
+    outcome = work.scalar(
+        select(DecisionRow.outcome)
+        .where(DecisionRow.referral_id == referral.id, DecisionRow.state.in_(("made", "agreed")))
+        .order_by(DecisionRow.id.desc())
+        .limit(1)
+    )
+    return Outcome(outcome) if outcome else Outcome.INFORMATION_AND_ADVICE
+
+
+def _record(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    event: str,
+    now: datetime,
+    **detail: object,
+) -> None:
+    actor = f"worker:{worker.id}"
+    chronology.add(work, at=now, actor=actor, event=event, referral_id=referral.id, **detail)
