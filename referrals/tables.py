@@ -177,7 +177,6 @@ class DueTimeRow(Base):
     state: Mapped[str] = mapped_column(String(20), default="running")  # running, met, missed
     met_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     missed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AlertRow(Base):

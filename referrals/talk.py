@@ -1,0 +1,172 @@
+"""The talk after a message is on record: what was learnt, what is asked now, what was asked for.
+
+Every answer is kept the moment it comes; nothing is ever required. Each function runs inside the
+caller's one transaction.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from referrals import chronology, deadlines, repository
+from referrals.council import Council
+from referrals.hearing import HEARD, PERSON, alert
+from referrals.model import ChildNamed, Clock, ReferralKind, Role
+from referrals.tables import (
+    AnswerRow,
+    ChatRow,
+    ChildRow,
+    CommunicationNeedRow,
+    MessageRow,
+    ReferralRow,
+)
+
+
+def keep_answer(
+    work: Session,
+    chat: ChatRow,
+    referral: ReferralRow,
+    message: MessageRow,
+    *,
+    question: str,
+    answer: str,
+    now: datetime,
+) -> None:
+    """Keep one answer with the words it came in. A tap is kept as a tap, never as agreement."""
+    work.add(
+        AnswerRow(
+            referral_id=referral.id,
+            message_id=message.id,
+            question=question,
+            answer=answer,
+            words=message.words,
+            tapped=message.kind == "tap",
+            at=now,
+        )
+    )
+    if chat.asked == question:
+        chat.asked = None
+    chronology.add(
+        work,
+        at=now,
+        actor=PERSON,
+        event="answered",
+        referral_id=referral.id,
+        question=question,
+        answer=answer,
+        message=message.id,
+        tapped=message.kind == "tap",
+    )
+
+
+def keep_children(
+    work: Session,
+    referral: ReferralRow,
+    message: MessageRow,
+    children: tuple[ChildNamed, ...],
+) -> None:
+    """Keep every child that was told of. Every child counts (case review 6.2)."""
+    work.add_all(
+        ChildRow(
+            referral_id=referral.id,
+            message_id=message.id,
+            name=child.name,
+            age=child.age,
+            lives_elsewhere=child.lives_elsewhere,
+            as_written=child.as_written,
+        )
+        for child in children
+    )
+
+
+def keep_what_helps(
+    work: Session, chat: ChatRow, message: MessageRow, what_helps: str, now: datetime
+) -> None:
+    """Keep what helps this person, with who said so and when (Accessible Information Standard)."""
+    work.add(
+        CommunicationNeedRow(
+            chat_id=chat.id,
+            message_id=message.id,
+            what_helps=what_helps,
+            words=message.words,
+            at=now,
+        )
+    )
+
+
+def comes_from_the_public(referral: ReferralRow) -> None:
+    """A neighbour is not a practitioner: the same queue and clocks, another kind (I7)."""
+    referral.kind = ReferralKind.PUBLIC_CONCERN
+
+
+def note_asked(chat: ChatRow, question: str) -> None:
+    """This question stands now. It never runs out: coming back after days finds it here."""
+    chat.asked, chat.questions_on = question, True
+
+
+def end_questions(chat: ChatRow) -> None:
+    """All has been asked that Heard asks."""
+    chat.asked, chat.questions_on = None, False
+
+
+def stop_questions(
+    work: Session, chat: ChatRow, referral: ReferralRow | None, now: datetime
+) -> None:
+    """The person wants no more questions. What they wrote stands, and so do its clocks (A6)."""
+    chat.asked, chat.questions_on, chat.stopped_at = None, False, now
+    _note(work, referral, "asked to stop", now)
+
+
+def hide(work: Session, chat: ChatRow, referral: ReferralRow | None, now: datetime) -> None:
+    """The chat shows nothing of what was said. The record is kept as it is."""
+    chat.hidden_at = now
+    _note(work, referral, "hid the chat", now)
+
+
+def want_person(work: Session, referral: ReferralRow, now: datetime, council: Council) -> datetime:
+    """Somebody asked for a person: a clock starts. Returns by when a person answers."""
+    due = deadlines.answer_by(now, council)
+    repository.start_clock(work, referral, Clock.ANSWER, now, due)
+    _note(work, referral, "asked for a person", now)
+    alert(work, "wants_person", Role.DUTY_WORKER, now=now, referral_id=referral.id)
+    return due
+
+
+def note_wish(
+    work: Session, referral: ReferralRow, wish: str, now: datetime, council: Council
+) -> datetime:
+    """A complaint, a chase, a wish about an appointment, "I do not agree": a person answers it."""
+    due = deadlines.answer_by(now, council)
+    repository.start_clock(work, referral, Clock.ANSWER, now, due)
+    _note(work, referral, wish, now)
+    alert(work, wish.replace(" ", "_"), Role.DUTY_WORKER, now=now, referral_id=referral.id)
+    return due
+
+
+def note_danger_answer(
+    work: Session, chat: ChatRow, referral: ReferralRow, answer: str, now: datetime
+) -> None:
+    """What the person said of ringing 999. "I can not ring" is put before a worker at once."""
+    chat.danger_stands = False
+    _note(work, referral, f"999: {answer}", now)
+    if answer != "rang":
+        alert(work, f"999_{answer}", Role.DUTY_WORKER, now=now, referral_id=referral.id)
+
+
+def answered_questions(work: Session, referral: ReferralRow) -> set[str]:
+    """The questions that have an answer, "not now" included."""
+    rows = work.scalars(select(AnswerRow.question).where(AnswerRow.referral_id == referral.id))
+    return set(rows)
+
+
+def _note(work: Session, referral: ReferralRow | None, event: str, now: datetime) -> None:
+    chronology.add(
+        work,
+        at=now,
+        actor=PERSON if referral else HEARD,
+        event=event,
+        referral_id=referral.id if referral else None,
+    )
