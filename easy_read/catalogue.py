@@ -78,6 +78,7 @@ def _in_register(written: Phrases, key: str, register: str) -> Phrase | None:
 
 
 def _phrase(message: Message) -> Phrase:
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    words = message.string or ""
+    forms = (words,) if isinstance(words, str) else tuple(str(form) for form in words)
     key = message.id if isinstance(message.id, str) else message.id[0]
-    return Phrase(key, message.context or PARENT, tuple(forms), " ".join(message.auto_comments))
+    return Phrase(key, message.context or PARENT, forms, " ".join(message.auto_comments))

@@ -1,0 +1,98 @@
+"""No contraction of any kind: "can not", "we will", "it is".
+
+Source: GOV.UK style guide, "contractions": negative ones are harder to read, and some people read
+them as their opposite. NHS digital service manual says the same. Norfolk's easy read guide bans all
+of them. The sources differ on "we'll"; Heard bans all, because a frightened reader skips letters.
+
+A possessive is not a contraction ("your sister's house"). After a noun the two look alike, so
+"the baby's crying" is only found where the next word can not be owned.
+"""
+
+import re
+from collections.abc import Iterator
+
+from easy_read.rules.rule import Level, Rule, Spot, Where
+
+WHY = "Some people read a short form as its opposite. Write both words in full."
+
+# What stands before n't is cut short in these: "wo" of "won't".
+_CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_TAIL = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+_SPELT = {
+    "cant": "can not",
+    "wont": "will not",
+    "im": "I am",
+    "ive": "I have",
+    "youre": "you are",
+    "theyre": "they are",
+    "thats": "that is",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "need to",
+    "dunno": "do not know",
+    "let's": "we can",
+    "d'you": "do you",
+}
+_NEGATIVES = "do|does|did|is|are|was|were|have|has|had|could|should|would|must|need"
+_NEVER_OWN = "it|he|she|that|what|who|where|there|here|how|when|why"
+_NEVER_OWNED = (
+    "a|an|the|not|been|gone|got|here|there|very|too|so|still|going|coming|getting|asking|looking|"
+    "trying|waiting|crying|ringing|hurt|safe|happy|sad|angry|ill|okay"
+)
+
+_SHAPES = re.compile(
+    rf"""(?<!\w)(?:
+        (?P<negative>\w+)n't                            # don't, can't
+      | (?P<unmarked>{_NEGATIVES})nt                    # dont, as many people write it
+      | (?P<spelt>{"|".join(map(re.escape, _SPELT))})
+      | (?P<who>\w+)'(?P<tail>ll|re|ve|m|d)             # I'll, you're, she'd
+      | (?P<pronoun>{_NEVER_OWN})'s                     # it's
+      | (?P<noun>\w+)'s(?=\s+(?:{_NEVER_OWNED})\b)      # the baby's crying
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _spots(words: str) -> Iterator[Spot]:
+    for found in _SHAPES.finditer(words.replace("’", "'")):
+        yield Spot(Where(found.start(), found.end()), WHY, _in_full(found))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Write both words; where there are two readings ("she'd"), the writer is given both."""
+    shape = found.groupdict()
+    if verb := shape["negative"]:
+        return f"{_CUT_SHORT.get(verb.lower(), verb)} not"
+    if verb := shape["unmarked"]:
+        return f"{verb} not"
+    if spelt := shape["spelt"]:
+        return _SPELT[spelt.lower()]
+    if tail := shape["tail"]:
+        return f"{shape['who']} {_TAIL.get(tail.lower(), 'would, or had')}"
+    return f"{shape['pronoun'] or shape['noun']} is"
+
+
+CONTRACTION = Rule(
+    name="contraction",
+    level=Level.HARD,
+    source="GOV.UK style guide; NHS digital service manual; Norfolk easy read guide",
+    spots=_spots,
+    good=(
+        "I can not ring. We will ring you. It is late.",
+        "You told us your sister's phone is broken.",
+        "The children's bags are at their dad's house.",
+        "Its colour is red. I feel ill. We were there.",
+    ),
+    bad=(
+        "I can't ring.",
+        "I’ll tell a worker.",
+        "It's late.",
+        "We don't know yet.",
+        "You dont need to.",
+        "She'd like to know.",
+        "The baby's crying.",
+        "Ruth's not here.",
+        "They won't come.",
+        "Let's start.",
+    ),
+)

@@ -1,0 +1,60 @@
+"""One "not" in a sentence at most.
+
+Source: W3C COGA, "Use clear words": no double negatives. Two negatives must be turned over in the
+head, and half of the readers stop at the first.
+"""
+
+import re
+from collections.abc import Iterator
+
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.rules.sentences import sentences
+
+WHY = "Two negatives in one sentence are easy to read the wrong way round."
+PLAINER = "Say what is, or what to do."
+
+_NEGATIVE = re.compile(
+    r"(?<!\w)(?:not|cannot|never|no|nobody|nothing|none|nowhere|neither|nor|without|unless|\w+n['’]t)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+# "not unusual", but not "not understand" or "not under".
+_NOT_UN = re.compile(
+    r"(?<!\w)not (?:un(?!der|til|less|cle|i|to\b)\w+|impossible|illegal|irregular)", re.IGNORECASE
+)
+_KINDLY = re.compile(r"(?<!\w)(?:do not|never) (?:hesitate|forget)(?!\w)", re.IGNORECASE)
+
+
+def _spots(words: str) -> Iterator[Spot]:
+    for sentence in sentences(words):
+        if where := _twice(words, sentence):
+            yield Spot(where, WHY, PLAINER)
+
+
+def _twice(words: str, sentence: Where) -> Where | None:
+    """Find the stretch from the first negative to the second, if the sentence has two."""
+    for shape in (_NOT_UN, _KINDLY):
+        if found := shape.search(words, sentence.start, sentence.end):
+            return Where(found.start(), found.end())
+    found_all = list(_NEGATIVE.finditer(words, sentence.start, sentence.end))
+    return Where(found_all[0].start(), found_all[1].end()) if len(found_all) > 1 else None
+
+
+DOUBLE_NEGATIVE = Rule(
+    name="double_negative",
+    level=Level.HARD,
+    source="W3C COGA",
+    spots=_spots,
+    good=(
+        "I do not know yet. You do not have a worker yet.",
+        "I wrote down that you do not understand.",
+        "No one will read this before 9 in the morning.",
+    ),
+    bad=(
+        "You can not go without telling us.",
+        "We will not come unless you ring.",
+        "It is not unusual.",
+        "Do not hesitate to ring.",
+        "I do not think that nobody cares.",
+    ),
+)
