@@ -37,6 +37,15 @@ class OutboxState(StrEnum):
     FAILED = "failed"
 
 
+class EnclosureState(StrEnum):
+    """How far a file that a person sent has come."""
+
+    WAITING = "waiting"  # the channel still has it
+    KEPT = "kept"
+    TOO_BIG = "too_big"  # a bot may not fetch it: the person is asked for another way
+    FAILED = "failed"
+
+
 class InboxRow(Base):
     """One raw update, exactly as the channel gave it."""
 
@@ -84,7 +93,30 @@ class OutboxRow(Base):
     safe_to_repeat: Mapped[bool] = mapped_column(default=True)
     state: Mapped[str] = mapped_column(String(20), default=OutboxState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
+    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # while it is sending
     words: Mapped[str | None] = mapped_column(Text)  # exactly what was given to the channel
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     channel_message_id: Mapped[str | None] = mapped_column(String(80))
     trouble: Mapped[str | None] = mapped_column(Text)
+
+
+class EnclosureRow(Base):
+    """One file that a person sent: a voice message, a photo. The file itself lies in a folder."""
+
+    __tablename__ = "enclosures"
+    __table_args__ = (Index("ix_enclosures_state_door", "state", "door", "not_before"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbox_id: Mapped[int] = mapped_column(ForeignKey("inbox.id"), index=True)
+    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chats.id"), index=True)
+    door: Mapped[str] = mapped_column(String(20))
+    file_id: Mapped[str] = mapped_column(String(250))  # how the channel names it
+    name: Mapped[str | None] = mapped_column(Text)  # as the person had it; never a path
+    media_type: Mapped[str | None] = mapped_column(String(120))
+    size: Mapped[int | None]
+    state: Mapped[str] = mapped_column(String(20), default=EnclosureState.WAITING)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
+    path: Mapped[str | None] = mapped_column(String(250))  # inside the folder of enclosures
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    trouble: Mapped[str | None] = mapped_column(Text)  # the kind of trouble, never words

@@ -1,0 +1,168 @@
+"""What waits to be told to a person: claimed, given to the channel, and what became of it.
+
+A later bubble never goes before an earlier one of the same chat. A row is marked as sending, and
+committed, before the channel gets it; a row that stays so belongs to a dead process, and nobody
+knows whether it arrived. Such a row is sent once more only where reading it twice does no harm.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
+
+from easy_read.say import say
+from referrals.outgoing import read_args
+from referrals.tables import ChatRow
+from store.engine import Store
+from store.post import OutboxRow, OutboxState
+
+MAYBE_SENT = "may have arrived"
+A_CHAT_A_MESSAGE = timedelta(seconds=1)  # Telegram: no more than one a second in one chat
+LONGEST_WAIT = timedelta(seconds=60)
+
+
+def claim_due(
+    store: Store,
+    door: str,
+    now: datetime,
+    lease: timedelta,
+    most: int = 30,
+    pace: timedelta = A_CHAT_A_MESSAGE,
+) -> list[OutboxRow]:
+    """Take what is due, one row a chat at the most, and mark it as sending in the same commit."""
+    with store.begin() as work:
+        rows = work.scalars(
+            select(OutboxRow)
+            .where(
+                OutboxRow.door == door,
+                OutboxRow.state == OutboxState.WAITING,
+                OutboxRow.not_before <= now,
+                ~_earlier_unsettled(),
+                ~_just_sent(now - pace),
+            )
+            .order_by(OutboxRow.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        ).all()
+        for row in rows:
+            row.state, row.leased_until = OutboxState.SENDING, now + lease
+            row.tries += 1
+        return list(rows)
+
+
+def due_of_chat(work: Session, chat_id: int, now: datetime) -> list[OutboxRow]:
+    """What is due in one chat, in order, for a door that is asked for it (a browser)."""
+    waiting = work.scalars(
+        select(OutboxRow)
+        .where(OutboxRow.chat_id == chat_id, OutboxRow.state == OutboxState.WAITING)
+        .order_by(OutboxRow.id)
+        .with_for_update()
+    )
+    due = []
+    for row in waiting:
+        if row.not_before > now:
+            break
+        due.append(row)
+    return due
+
+
+def words_of(row: OutboxRow, now: datetime) -> str:
+    """The words: a worker's own as they are, a phrase as the catalogue has it now."""
+    if row.own_words is not None:
+        return row.own_words
+    if row.phrase is None:
+        raise LookupError("a message without words")
+    return say(row.phrase, register=row.register, now=now, **read_args(row.args))
+
+
+def buttons_of(row: OutboxRow) -> list[tuple[str, str]]:
+    """The label and the code of each button, in order."""
+    return [(say(label, register=row.register), code) for label, code in row.buttons]
+
+
+def note_sent(row: OutboxRow, words: str, message_id: str | None, now: datetime) -> None:
+    """The channel took it. The exact words are kept, whatever the catalogue says tomorrow."""
+    row.state, row.words, row.sent_at = OutboxState.SENT, words, now
+    row.channel_message_id, row.trouble, row.leased_until = message_id, None, None
+
+
+def note_not_sent(row: OutboxRow, trouble: str, until: datetime) -> None:
+    """It surely did not arrive: try again after `until`, and hold back what follows it."""
+    row.state, row.trouble = OutboxState.WAITING, trouble
+    row.not_before, row.leased_until = until, None
+
+
+def note_maybe_sent(row: OutboxRow, words: str | None, now: datetime) -> None:
+    """Nobody knows whether it arrived. Once more where that is harmless; else a worker is shown."""
+    row.words, row.leased_until = words or row.words, None
+    if row.safe_to_repeat and row.trouble != MAYBE_SENT:
+        row.state, row.not_before = OutboxState.WAITING, now + back_off(row.tries)
+    else:
+        row.state, row.sent_at = OutboxState.UNCERTAIN, now
+    row.trouble = MAYBE_SENT
+
+
+def note_blocked(work: Session, row: OutboxRow, now: datetime) -> None:
+    """The person has blocked Heard: final, and their worker must find another way."""
+    row.state, row.trouble, row.leased_until = OutboxState.BLOCKED, "blocked", None
+    chat = work.get(ChatRow, row.chat_id)
+    if chat is not None and chat.blocked_at is None:
+        chat.blocked_at = now
+
+
+def note_failed(row: OutboxRow, trouble: str) -> None:
+    """The channel, or the catalogue, will never take it: a worker is shown that it failed."""
+    row.state, row.trouble, row.leased_until = OutboxState.FAILED, trouble, None
+
+
+def note_moved(work: Session, row: OutboxRow, address: str, now: datetime) -> None:
+    """The chat has a new address: this row and whatever waits behind it go there."""
+    for other in work.scalars(
+        select(OutboxRow).where(
+            OutboxRow.chat_id == row.chat_id, OutboxRow.state == OutboxState.WAITING
+        )
+    ):
+        other.address = address
+    chat = work.get(ChatRow, row.chat_id)
+    if chat is not None:
+        chat.address = address
+    row.address = address
+    note_not_sent(row, "moved", now)
+
+
+def take_up_left(store: Store, door: str, now: datetime) -> int:
+    """Rows that a dead process left as sending. Returns how many there were."""
+    with store.begin() as work:
+        left = work.scalars(
+            select(OutboxRow)
+            .where(
+                OutboxRow.door == door,
+                OutboxRow.state == OutboxState.SENDING,
+                OutboxRow.leased_until <= now,
+            )
+            .with_for_update(skip_locked=True)
+        ).all()
+        for row in left:
+            note_maybe_sent(row, None, now)
+        return len(left)
+
+
+def back_off(tries: int) -> timedelta:
+    """1, 2, 4 ... seconds, a minute at the most."""
+    return min(LONGEST_WAIT, timedelta(seconds=2 ** min(max(tries - 1, 0), 6)))
+
+
+def _earlier_unsettled() -> ColumnElement[bool]:
+    other = aliased(OutboxRow)
+    return exists().where(
+        other.chat_id == OutboxRow.chat_id,
+        other.id < OutboxRow.id,
+        other.state.in_([OutboxState.WAITING, OutboxState.SENDING]),
+    )
+
+
+def _just_sent(since: datetime) -> ColumnElement[bool]:
+    other = aliased(OutboxRow)
+    return exists().where(other.chat_id == OutboxRow.chat_id, other.sent_at > since)
