@@ -14,6 +14,7 @@ from referrals.hearing import Said
 
 Json = dict[str, Any]
 
+UNKNOWN_CHAT = "telegram:unknown"
 _MESSAGES = ("message", "business_message", "channel_post")
 _EDITS = ("edited_message", "edited_business_message", "edited_channel_post")
 # First match wins: an animation also carries a document, a venue also carries a location.
@@ -46,12 +47,16 @@ def read_telegram(update: Json, received_at: datetime) -> Incoming:
 
 def chat_key_of(update: Json) -> str:
     """The key of the chat that an update belongs to; "telegram:unknown" where none can be found."""
-    for part in update.values():
-        if isinstance(part, dict):
-            chat = part.get("chat") or (part.get("message") or {}).get("chat") or part.get("from")
+    parts = [part for part in update.values() if isinstance(part, dict)]
+    for part in parts:
+        inner = part.get("message")
+        for holder in (part, inner if isinstance(inner, dict) else {}):
+            chat = holder.get("chat")
             if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                 return f"telegram:{chat['id']}"
-    return "telegram:unknown"
+    senders = [part.get("from") for part in parts]
+    numbers = [sender.get("id") for sender in senders if isinstance(sender, dict)]
+    return f"telegram:{numbers[0]}" if numbers and isinstance(numbers[0], int) else UNKNOWN_CHAT
 
 
 def _message_in(update: Json) -> tuple[Json | None, str | None]:
