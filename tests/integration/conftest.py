@@ -1,0 +1,38 @@
+"""A fresh record for each test, on both databases."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.engine import Store, open_store
+from tests.postgresql import TEMPLATE, Server
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database: SQLite in a file, then PostgreSQL."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, tmp_path / "heard.sqlite3")
+        yield f"sqlite:///{tmp_path / 'heard.sqlite3'}"
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    name = f"test_{next(_numbers)}"
+    server.run_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield server.url(name)
+    server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A store on a migrated, empty database; the test runs once for each kind."""
+    opened = open_store(database_url)
+    yield opened
+    opened.kw["bind"].dispose()

@@ -1,0 +1,121 @@
+"""What the store promises on both databases: what is committed stays, moments keep their zone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import StatementError
+
+from store.engine import Store, open_store, reading
+from store.post import InboxRow
+
+NOW = datetime(2026, 5, 1, 16, 50, tzinfo=UTC)
+
+
+def an_update(update_id: str = "1", received_at: datetime = NOW) -> InboxRow:
+    return InboxRow(
+        door="telegram",
+        source="a bot",
+        update_id=update_id,
+        chat_key="telegram:555",
+        received_at=received_at,
+        raw='{"text": "i carnt cope"}',
+    )
+
+
+def test_a_moment_comes_back_as_it_was_given_in_utc(store: Store) -> None:
+    in_summer = datetime(2026, 5, 1, 17, 50, tzinfo=timezone(timedelta(hours=1)))
+    with store.begin() as work:
+        work.add(an_update(received_at=in_summer))
+    with reading(store) as work:
+        kept = work.scalars(select(InboxRow)).one().received_at
+    assert kept == in_summer
+    assert kept.utcoffset() == timedelta(0)
+
+
+def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises(StatementError, match="without a time zone"), store.begin() as work:
+        work.add(an_update(received_at=naive))
+
+
+def test_nothing_of_a_transaction_that_failed_is_kept(store: Store) -> None:
+    with suppress(RuntimeError), store.begin() as work:
+        work.add(an_update())
+        work.flush()
+        raise RuntimeError
+    with reading(store) as work:
+        assert work.scalars(select(InboxRow)).all() == []
+
+
+def test_a_reader_does_not_wait_for_a_writer(store: Store) -> None:
+    with store.begin() as writing:
+        writing.add(an_update())
+        writing.flush()
+        with reading(store) as work:
+            assert work.scalars(select(InboxRow)).all() == []
+
+
+def test_words_come_back_exactly(store: Store) -> None:
+    raw = '{"text": "  i carnt cope 😭\\n\\u0000 ‮ é "}'
+    with store.begin() as work:
+        update = an_update()
+        update.raw = raw
+        work.add(update)
+    with reading(store) as work:
+        assert work.scalars(select(InboxRow)).one().raw == raw
+
+
+def test_sqlite_survives_a_power_cut_and_keeps_no_removed_bytes(sqlite_store: Store) -> None:
+    with sqlite_store.begin() as work:
+        settings = {
+            name: work.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 2,  # FULL
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
+
+
+def test_two_writers_on_sqlite_wait_for_each_other_and_both_win(sqlite_store: Store) -> None:
+    first_writes, both = threading.Event(), []
+
+    def second() -> None:
+        first_writes.wait(10)
+        with sqlite_store.begin() as work:
+            both.append(len(work.scalars(select(InboxRow)).all()))
+            work.add(an_update("2"))
+
+    other = threading.Thread(target=second)
+    other.start()
+    with sqlite_store.begin() as work:
+        first_writes.set()
+        work.add(an_update("1"))
+    other.join()
+    assert both == [1], "the second writer must see what the first one wrote"
+
+
+def test_a_store_makes_the_folder_that_it_needs(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'new' / 'heard.sqlite3'}")
+    with store.begin() as work:
+        work.execute(text("SELECT 1"))
+    store.kw["bind"].dispose()
+    assert (tmp_path / "new" / "heard.sqlite3").exists()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "heard.sqlite3"
+    path.write_bytes(sqlite_template.read_bytes())
+    opened = open_store(f"sqlite:///{path}")
+    yield opened
+    opened.kw["bind"].dispose()
