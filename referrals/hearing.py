@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from referrals import chronology, deadlines, lifecycle, numbers, repository
@@ -30,7 +30,14 @@ from referrals.model import (
     Urgency,
 )
 from referrals.outgoing import Bubble, put_out
-from referrals.tables import AlertRow, ChatRow, MessageRow, ReferralRow, UnderstandingRow
+from referrals.tables import (
+    AlertRow,
+    ChatRow,
+    DecisionRow,
+    MessageRow,
+    ReferralRow,
+    UnderstandingRow,
+)
 from store.post import InboxRow, InboxState
 
 PERSON = "the person"
@@ -122,6 +129,14 @@ def keep_reading(
             concern_types=list(concern_types),
         )
     )
+
+
+def was_read_by(work: Session, message: MessageRow, read_by: str) -> bool:
+    """Has this reader read this message already?"""
+    read = select(UnderstandingRow.id).where(
+        UnderstandingRow.message_id == message.id, UnderstandingRow.read_by == read_by
+    )
+    return work.scalar(read) is not None
 
 
 def raise_urgency(
@@ -257,6 +272,12 @@ def _take_back_from_manager(work: Session, referral: ReferralRow, now: datetime)
         because="new words came",
         awaiting=referral.awaiting,
     )
+    work.execute(
+        update(DecisionRow)
+        .where(DecisionRow.referral_id == referral.id, DecisionRow.state == "waiting")
+        .values(state="overtaken")
+    )
+    repository.meet_clock(work, referral, Clock.MANAGER, now)
     referral.awaiting, referral.put_forward_by = None, None
 
 

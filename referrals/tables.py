@@ -36,6 +36,7 @@ class ChatRow(Base):
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    silent_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # Rasa did not answer
     talk_number: Mapped[int] = mapped_column(default=0)  # a new one makes Rasa start afresh
 
 

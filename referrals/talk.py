@@ -34,15 +34,22 @@ def keep_answer(
     question: str,
     answer: str,
     now: datetime,
+    words: str | None = None,
 ) -> None:
-    """Keep one answer with the words it came in. A tap is kept as a tap, never as agreement."""
+    """Keep one answer with the words it came in. A tap is kept as a tap, never as agreement.
+
+    `words` is the part of the message that answers, where a form sent many answers in one message.
+    The same message answers a question once: a second proposal of it changes nothing.
+    """
+    if _is_kept(work, message, question, answer):
+        return
     work.add(
         AnswerRow(
             referral_id=referral.id,
             message_id=message.id,
             question=question,
             answer=answer,
-            words=message.words,
+            words=message.words if words is None else words,
             tapped=message.kind == "tap",
             at=now,
         )
@@ -126,6 +133,28 @@ def hide(work: Session, chat: ChatRow, referral: ReferralRow | None, now: dateti
     _note(work, referral, "hid the chat", now)
 
 
+def carry_on(chat: ChatRow, referral: ReferralRow | None) -> None:
+    """The person takes the talk up again, after "stop" or after "hide"."""
+    chat.stopped_at, chat.hidden_at = None, None
+    chat.questions_on = referral is not None
+    chat.talk_number += 1
+
+
+def note_seen(work: Session, referral: ReferralRow, now: datetime) -> None:
+    """A tap is "seen": never agreed, never consent (case review 4.87)."""
+    _note(work, referral, "seen", now)
+
+
+def note_safe_answer(work: Session, referral: ReferralRow, answer: str, now: datetime) -> None:
+    """What the person said to "are you safe right now?". Anything but yes is put before a worker.
+
+    A tapped yes is only a tap: the worker still sees it, and the clock runs on.
+    """
+    _note(work, referral, f"safe right now: {answer}", now)
+    if answer != "yes":
+        alert(work, "may_not_be_safe", Role.DUTY_WORKER, now=now, referral_id=referral.id)
+
+
 def want_person(work: Session, referral: ReferralRow, now: datetime, council: Council) -> datetime:
     """Somebody asked for a person: a clock starts. Returns by when a person answers."""
     due = deadlines.answer_by(now, council)
@@ -160,6 +189,15 @@ def answered_questions(work: Session, referral: ReferralRow) -> set[str]:
     """The questions that have an answer, "not now" included."""
     rows = work.scalars(select(AnswerRow.question).where(AnswerRow.referral_id == referral.id))
     return set(rows)
+
+
+def _is_kept(work: Session, message: MessageRow, question: str, answer: str) -> bool:
+    kept = select(AnswerRow.id).where(
+        AnswerRow.message_id == message.id,
+        AnswerRow.question == question,
+        AnswerRow.answer == answer,
+    )
+    return work.scalar(kept) is not None
 
 
 def _note(work: Session, referral: ReferralRow | None, event: str, now: datetime) -> None:

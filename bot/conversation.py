@@ -1,0 +1,163 @@
+"""THE main flow: one message, from the inbox to the replies. Read this first.
+
+Two lanes share the work, so that a slow or silent Rasa never delays the record:
+`hear_next` puts a message on record and acknowledges it, in ONE commit; `talk_next` then asks Rasa
+how the talk goes on, with no transaction open, and commits what it proposes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot import first_contact, inbox, straight_answers, talk
+from bot.incoming import Incoming, Unreadable, read
+from bot.openers import holds_no_need
+from bot.parts import Parts
+from bot.straight_answers import Straight
+from bot.understanding import read_by_rules
+from referrals import hearing
+from referrals.council import Council
+from referrals.model import Reading, Register, Signal, SignalFound, Urgency
+from referrals.outgoing import Bubble, put_out
+from referrals.tables import ChatRow
+from store.engine import Store
+from store.post import InboxRow
+
+LEASE = timedelta(seconds=30)
+MOST_TRIES = 5  # a row that kills its worker this often is put before a person instead
+
+
+def hear_next(parts: Parts) -> bool:
+    """Put the next raw update on record and acknowledge it. False: there was none."""
+    now = parts.clock()
+    row = inbox.claim_open(parts.store, now, LEASE)
+    if row is None:
+        return False
+    try:
+        if row.tries > MOST_TRIES:
+            raise Unreadable("it stopped its worker again and again")
+        incoming = read(row.door, row.raw, received_at=row.received_at)
+    except Unreadable as unreadable:
+        _put_before_a_person(parts.store, row, str(unreadable), now)
+        return True
+    with parts.store.begin() as work:
+        [held] = inbox.held(work, [row])
+        _hear(work, held, incoming, now, parts.council)
+    return True
+
+
+def talk_next(parts: Parts) -> bool:
+    """Go on with the talk of one chat, about all that was heard since. False: there was none."""
+    now = parts.clock()
+    rows = inbox.claim_heard(parts.store, now, LEASE)
+    if not rows:
+        return False
+    if _more_may_come(rows, now, parts.settle):
+        _let_settle(parts, rows)
+        return True
+    turn = talk.read_turn(parts.store, rows, parts.rasa)
+    proposals = talk.ask_rasa(turn, parts.rasa)
+    with parts.store.begin() as work:
+        held = inbox.held(work, rows)
+        talk.go_on(work, turn, proposals, held, parts)
+    return True
+
+
+def _hear(
+    work: Session, row: InboxRow, incoming: Incoming, now: datetime, council: Council
+) -> None:
+    if incoming.is_group:
+        first_contact.point_to_private_chat(work, incoming, row, now, council)
+        return
+    chat = hearing.chat_at(
+        work, key=incoming.chat_key, door=row.door, address=incoming.address, now=now
+    )
+    if first_contact.only_news_of_the_chat(chat, incoming, row, now):
+        return
+    first_contact.choose_register(work, chat, incoming)
+    words = incoming.said.words
+    reading, concerns = read_by_rules(words, Register(chat.register))
+    reading = _with_danger_told(reading, incoming)
+    heard = hearing.hear(
+        work,
+        chat,
+        row,
+        incoming.said,
+        reading,
+        opens=_may_hold_a_need(incoming, reading),
+        now=now,
+        council=council,
+        concern_types=concerns,
+    )
+    straight = straight_answers.answer(work, chat, heard, incoming, now, council)
+    introduction = first_contact.introduction(chat, heard, reading, now) if not straight else []
+    put_out(
+        work,
+        chat,
+        [*(straight.bubbles if straight else ()), *introduction],
+        now=now,
+        pause=council.bubble_pause,
+        referral_id=heard.referral.id if heard.referral else None,
+        inbox_id=row.id,
+    )
+    if chat.danger_stands or _is_answered(straight, introduction, heard):
+        inbox.finish([row], now)
+
+
+def _is_answered(
+    straight: Straight | None, introduction: list[Bubble], heard: hearing.Heard
+) -> bool:
+    """Has Rasa nothing to add to what was said already?"""
+    if straight is not None:
+        return not straight.talk_goes_on
+    return bool(introduction) and heard.referral is None
+
+
+def _may_hold_a_need(incoming: Incoming, reading: Reading) -> bool:
+    """Anything that may hold a need opens a referral; when in doubt, it does."""
+    said = incoming.said
+    if reading.urgency is not Urgency.NONE:
+        return True
+    if said.kind == "tap":
+        return straight_answers.opens_a_referral(said.tap or "")
+    if said.kind == "sticker" or incoming.is_start:
+        return False
+    return said.kind not in ("text", "edit") or not holds_no_need(said.words)
+
+
+def _with_danger_told(reading: Reading, incoming: Incoming) -> Reading:
+    """A tapped or ticked "yes" to "is anyone hurt, is anyone in danger now?" raises at once."""
+    told = straight_answers.danger_told(incoming)
+    if told is None:
+        return reading
+    danger = SignalFound(Signal.IMMEDIATE_DANGER, told)
+    return Reading((*reading.signals, danger), Urgency.NOW)
+
+
+def _more_may_come(rows: list[InboxRow], now: datetime, settle: timedelta) -> bool:
+    last = rows[-1].heard_at
+    return last is not None and now - last < settle
+
+
+def _let_settle(parts: Parts, rows: list[InboxRow]) -> None:
+    last = rows[-1].heard_at
+    with parts.store.begin() as work:
+        held = inbox.held(work, rows)
+        for row in held:
+            row.leased_until = (last or parts.clock()) + parts.settle
+            row.tries -= 1
+
+
+def _put_before_a_person(store: Store, row: InboxRow, trouble: str, now: datetime) -> None:
+    with store.begin() as work:
+        [held] = inbox.held(work, [row])
+        hearing.quarantine(work, held, trouble, now)
+        chat = first_contact.chat_known(work, held.chat_key)
+        if chat is not None:
+            _say_it_was_kept(work, chat, held, now)
+
+
+def _say_it_was_kept(work: Session, chat: ChatRow, row: InboxRow, now: datetime) -> None:
+    put_out(work, chat, [Bubble("unreadable.kept")], now=now, pause=timedelta(0), inbox_id=row.id)

@@ -1,0 +1,230 @@
+"""What needs no Rasa: exact words and tapped buttons, answered from the record in the same commit.
+
+"Hide" and "stop" are exact words or buttons, never a guess. An answer that was tapped is kept at
+once, so that it stands even when Rasa is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import concern_form
+from bot.answers_kept import keep
+from bot.buttons import ASK_HEARD, CARRY_ON
+from bot.exact_words import Command, exact_command
+from bot.first_contact import choose
+from bot.incoming import Incoming
+from bot.questions import WORDS
+from referrals import news, repository, talk
+from referrals.council import Council
+from referrals.hearing import Heard
+from referrals.outgoing import Bubble
+from referrals.tables import ChatRow, ReferralRow
+
+TAP_OF_COMMAND = {
+    Command.HIDE: "hide",
+    Command.STOP: "stop",
+    Command.WANT_PERSON: "ask:person",
+    Command.STATUS: "ask:status",
+    Command.WORKER: "ask:worker",
+    Command.NEXT: "ask:next",
+    Command.WHO_IS_THIS: "who",
+    Command.CARRY_ON: "carry_on",
+}
+_ENCLOSED = {"voice", "photo", "video", "file", "location", "contact", "other"}
+_DANGER_TOLD = {"answer:hurt_now:yes", "answer:danger_now:yes"}
+
+
+@dataclass(frozen=True)
+class Straight:
+    """A straight answer. `talk_goes_on`: Rasa is asked for the next question after it."""
+
+    bubbles: tuple[Bubble, ...] = ()
+    talk_goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a straight answer may need."""
+
+    work: Session
+    chat: ChatRow
+    heard: Heard
+    now: datetime
+    council: Council
+
+    @property
+    def referral(self) -> ReferralRow | None:
+        """The open referral, or the newest one of this chat."""
+        return self.heard.referral or repository.last_referral(self.work, self.chat)
+
+
+def answer(
+    work: Session,
+    chat: ChatRow,
+    heard: Heard,
+    incoming: Incoming,
+    now: datetime,
+    council: Council,
+) -> Straight | None:
+    """The straight answer to an exact word, a tap or a form; None: Rasa leads the talk."""
+    case = Case(work, chat, heard, now, council)
+    if incoming.said.kind == "concern":
+        concern_form.keep(work, chat, heard, incoming, now)
+        return Straight((Bubble("questions.end_practitioner", buttons=ASK_HEARD),))
+    if incoming.said.kind in _ENCLOSED:
+        return _answered_by_what_is_enclosed(case)
+    if incoming.is_start and chat.introduced_at is not None:
+        return Straight((Bubble("hello.back"), choose()))
+    tap = _tap_of(incoming)
+    if tap is None:
+        return None
+    name, _, rest = tap.partition(":")
+    return _ANSWERS[name](case, rest) if name in _ANSWERS else None
+
+
+def opens_a_referral(tap: str) -> bool:
+    """May this tap hold a need of its own?"""
+    return tap.split(":")[0] in ("choose", "still_worried") or tap in (
+        "ask:person",
+        "decision:do_not_agree",
+        "decision:do_not_understand",
+    )
+
+
+def danger_told(incoming: Incoming) -> str | None:
+    """What a tap or a form says when it says "yes" to danger now; None otherwise."""
+    if incoming.said.tap in _DANGER_TOLD:
+        return f"tapped yes: {incoming.said.tap.split(':')[1]}"
+    return concern_form.danger_told(incoming)
+
+
+def _answered_by_what_is_enclosed(case: Case) -> Straight:
+    """A voice note or a photo answers the question that stands; a person listens and looks."""
+    question = case.heard.message.question
+    if question is not None:
+        keep(case.work, case.chat, case.heard, question, WORDS, now=case.now)
+    return Straight(talk_goes_on=case.heard.referral is not None)
+
+
+def _tap_of(incoming: Incoming) -> str | None:
+    if incoming.said.kind == "tap":
+        return incoming.said.tap
+    command = exact_command(incoming.said.words) if incoming.said.kind == "text" else None
+    return TAP_OF_COMMAND.get(command) if command else None
+
+
+def _hide(case: Case, _: str) -> Straight:
+    talk.hide(case.work, case.chat, case.referral, case.now)
+    said = ("hide.done", "hide.what_stays", "hide.record_kept")
+    return Straight(tuple(Bubble(phrase) for phrase in said))
+
+
+def _stop(case: Case, _: str) -> Straight:
+    talk.stop_questions(case.work, case.chat, case.referral, case.now)
+    return Straight((Bubble("stop.done", buttons=CARRY_ON),))
+
+
+def _carry_on(case: Case, _: str) -> Straight:
+    talk.carry_on(case.chat, case.referral)
+    return Straight((Bubble("answer.noted"),), talk_goes_on=True)
+
+
+def _who(_: Case, __: str) -> Straight:
+    return Straight((Bubble("who.this_is"), Bubble("machine.yes")))
+
+
+def _asked(case: Case, what: str) -> Straight:
+    if case.chat.hidden_at is not None:
+        return Straight((Bubble("hide.dull"),))  # whoever holds the phone learns nothing
+    if what == "person":
+        return _person(case)
+    tell: dict[str, Callable[[], list[Bubble]]] = {
+        "status": lambda: news.what_is_happening(case.work, case.chat, case.now),
+        "worker": lambda: news.who_is_my_worker(case.work, case.chat),
+        "next": lambda: news.what_happens_next(case.work, case.chat),
+    }
+    return Straight(tuple(tell[what]()) if what in tell else ())
+
+
+def _person(case: Case) -> Straight:
+    if case.referral is None:
+        return Straight((Bubble("status.no_referral"),))
+    due = talk.want_person(case.work, case.referral, case.now, case.council)
+    return Straight((Bubble("person.wanted", {"by": due}),))
+
+
+def _danger(case: Case, said: str) -> Straight | None:
+    phrases = {"rang": "rang", "can_not_ring": "can_not_ring", "help_to_ring": "help_to_ring"}
+    if case.referral is None or said not in phrases:
+        return None
+    talk.note_danger_answer(case.work, case.chat, case.referral, said, case.now)
+    return Straight((Bubble(f"danger.{phrases[said]}"),), talk_goes_on=said == "rang")
+
+
+def _safe(case: Case, said: str) -> Straight | None:
+    if case.referral is None:
+        return None
+    talk.note_safe_answer(case.work, case.referral, said, case.now)
+    if said == "yes":
+        return Straight((Bubble("answer.noted"),))
+    return Straight((Bubble("self_harm.ring_999"), Bubble("self_harm.samaritans")))
+
+
+def _decision(case: Case, said: str) -> Straight | None:
+    if case.referral is None:
+        return None
+    if said == "seen":
+        talk.note_seen(case.work, case.referral, case.now)
+        return Straight((Bubble("answer.noted"),))
+    wish = {"do_not_agree": "does not agree", "do_not_understand": "does not understand"}
+    if said not in wish:
+        return None
+    due = talk.note_wish(case.work, case.referral, wish[said], case.now, case.council)
+    phrase = said.replace("do_not", "not").replace("understand", "understood")
+    return Straight((Bubble(f"decision.{phrase}_noted", {"by": due}),))
+
+
+def _still_worried(case: Case, _: str) -> Straight | None:
+    if case.referral is None:
+        return None
+    due = talk.note_wish(case.work, case.referral, "still worried", case.now, case.council)
+    return Straight((Bubble("concern.still_worried_noted", {"by": due}),))
+
+
+def _add_more(_: Case, __: str) -> Straight:
+    return Straight((Bubble("concern.add_more"),))
+
+
+def _choose(_: Case, __: str) -> Straight:
+    return Straight(talk_goes_on=True)
+
+
+def _answered(case: Case, said: str) -> Straight | None:
+    """A tapped answer is kept at once; what is asked next, Rasa says."""
+    question, _, chosen = said.partition(":")
+    if case.heard.referral is None:
+        return None
+    if chosen not in ("why", "again"):
+        keep(case.work, case.chat, case.heard, question, chosen, now=case.now)
+    return Straight(talk_goes_on=not case.chat.danger_stands)
+
+
+_ANSWERS: dict[str, Callable[[Case, str], Straight | None]] = {
+    "hide": _hide,
+    "stop": _stop,
+    "carry_on": _carry_on,
+    "who": _who,
+    "ask": _asked,
+    "danger": _danger,
+    "safe": _safe,
+    "decision": _decision,
+    "still_worried": _still_worried,
+    "add_more": _add_more,
+    "choose": _choose,
+    "answer": _answered,
+}

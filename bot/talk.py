@@ -1,0 +1,225 @@
+"""The second lane: Rasa is asked, with no transaction open, how the talk goes on.
+
+Whatever Rasa does, or does not do, the words are on record already. Silence becomes a plain phrase,
+said once, and the talk goes on where it stood when Rasa is back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import commands, inbox
+from bot.parts import Parts
+from bot.rasa_client import RasaClient, RasaSilent, Understanding
+from bot.turns import BadTurn, Do, Say, parse
+from bot.understanding import raised_by_intent
+from easy_read.say import phrase_exists
+from referrals import hearing, repository
+from referrals import talk as record
+from referrals.hearing import Heard
+from referrals.model import Reading, Register, Urgency
+from referrals.outgoing import Bubble, put_out
+from referrals.tables import ChatRow, MessageRow, ReferralRow
+from store.engine import Store, reading
+from store.post import InboxRow
+
+log = structlog.get_logger()
+
+# After "stop", or in a hidden chat, nothing is asked and nothing that was learnt is kept by guess.
+_ASKING = {"keep_answer", "ask_question", "explain_why", "end_questions"}
+_TELLING = {"tell_status", "tell_worker", "tell_next_steps"}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """All that was heard in one chat since Heard last spoke, and where its talk stands."""
+
+    chat: ChatRow
+    referral: ReferralRow | None
+    messages: tuple[MessageRow, ...]
+    answered: tuple[str, ...] = ()
+    understood: tuple[tuple[MessageRow, Understanding], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The typed words of the turn, a line for each message."""
+        return "\n".join(message.words for message in self._typed if message.words.strip())
+
+    @property
+    def _typed(self) -> list[MessageRow]:
+        return [message for message in self.messages if message.kind in ("text", "edit")]
+
+    @property
+    def tap(self) -> str | None:
+        """The last tap, when the turn ends with one."""
+        last = self.messages[-1] if self.messages else None
+        return last.tap if last and last.kind == "tap" else None
+
+    @property
+    def talk_is_on(self) -> bool:
+        """Are questions asked in this chat at this moment?"""
+        quiet = self.chat.stopped_at or self.chat.hidden_at
+        return self.referral is not None and quiet is None
+
+
+def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient) -> Turn:
+    """The turn as the record has it, with what the model makes of each message."""
+    with reading(store) as work:
+        found = select(MessageRow).where(MessageRow.inbox_id.in_([row.id for row in rows]))
+        messages = tuple(work.scalars(found.order_by(MessageRow.id)))
+        chat = work.get_one(ChatRow, messages[0].chat_id)
+        referral = repository.open_referral(work, chat)
+        answered = record.answered_questions(work, referral) if referral else set()
+    turn = Turn(chat, referral, messages, tuple(sorted(answered)))
+    return replace(turn, understood=_understand(turn, rasa))
+
+
+def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
+    """What Rasa proposes, checked. None: Rasa is silent, or said what it may not say."""
+    try:
+        return parse(_respond(turn, rasa))
+    except (RasaSilent, BadTurn) as silent:
+        log.warning("rasa silent", chat=turn.chat.id, why=str(silent))
+        return None
+
+
+def go_on(
+    work: Session,
+    turn: Turn,
+    proposals: list[Say | Do] | None,
+    rows: Sequence[InboxRow],
+    parts: Parts,
+) -> None:
+    """Commit what was proposed, and put what is then said in the outbox."""
+    now = parts.clock()
+    chat = work.get_one(ChatRow, turn.chat.id)
+    referral = repository.open_referral(work, chat)
+    _keep_understanding(work, turn, referral, now, parts)
+    if proposals is None:
+        _while_rasa_is_silent(work, chat, referral, rows, now, parts)
+        return
+    chat.silent_since = None
+    message = work.get_one(MessageRow, turn.messages[-1].id)
+    case = commands.Case(work, chat, Heard(message, referral, False), now, parts.council)
+    _say(work, case, _run(case, proposals), rows[-1].id)
+    inbox.finish(rows, now)
+
+
+def _understand(turn: Turn, rasa: RasaClient) -> tuple[tuple[MessageRow, Understanding], ...]:
+    if turn.chat.register != Register.PARENT:
+        return ()  # the intents are a parent's; a practitioner's words have concern types
+    found = []
+    for message in turn.messages:
+        if message.kind == "text" and message.words.strip():
+            try:
+                found.append((message, rasa.understand(message.words)))
+            except RasaSilent:
+                break
+    return tuple(found)
+
+
+def _respond(turn: Turn, rasa: RasaClient) -> list[Any]:
+    sender = f"{turn.chat.id}-{turn.chat.talk_number}"
+    metadata = {
+        "talk": turn.chat.register,
+        "referral": turn.talk_is_on,
+        "asked": turn.chat.asked,
+        "answered": list(turn.answered),
+    }
+    if turn.words:
+        return rasa.respond(sender, turn.words, metadata)
+    question, _, answer = (turn.tap or "").removeprefix("answer:").partition(":")
+    return rasa.respond_to_tap(sender, question, answer, metadata)
+
+
+def _keep_understanding(
+    work: Session, turn: Turn, referral: ReferralRow | None, now: datetime, parts: Parts
+) -> None:
+    for message, guess in turn.understood:
+        if hearing.was_read_by(work, message, "rasa"):
+            continue  # a turn that is tried again
+        raised = raised_by_intent(Reading(), guess)
+        hearing.keep_reading(
+            work,
+            message,
+            raised,
+            read_by="rasa",
+            now=now,
+            intent=guess.intent,
+            confidence=guess.confidence,
+        )
+        if referral is not None and raised.urgency is not Urgency.NONE:
+            hearing.raise_urgency(work, referral, raised, now=now, council=parts.council)
+
+
+def _run(case: commands.Case, proposals: list[Say | Do]) -> list[Bubble]:
+    bubbles: list[Bubble] = []
+    for proposal in proposals:
+        if isinstance(proposal, Say):
+            bubbles += _phrase(case, proposal)
+        elif not case.chat.danger_stands or proposal.name == "keep_answer":
+            bubbles += _commit(case, proposal)
+    return bubbles
+
+
+def _phrase(case: commands.Case, say: Say) -> list[Bubble]:
+    if phrase_exists(say.key, case.chat.register):
+        return [Bubble(say.key, dict(say.args))]
+    log.error("phrase missing", phrase=say.key)
+    return []
+
+
+def _commit(case: commands.Case, do: Do) -> list[Bubble]:
+    quiet = case.chat.stopped_at or case.chat.hidden_at
+    if quiet and do.name in _ASKING:
+        return [Bubble("referral.more_heard")] if case.referral else []
+    if case.chat.hidden_at and do.name in _TELLING:
+        return [Bubble("hide.dull")]  # whoever holds the phone learns nothing
+    return commands.run(case, do)
+
+
+def _say(work: Session, case: commands.Case, bubbles: list[Bubble], inbox_id: int) -> None:
+    put_out(
+        work,
+        case.chat,
+        bubbles,
+        now=case.now,
+        pause=case.council.bubble_pause,
+        referral_id=case.referral.id if case.referral else None,
+        inbox_id=inbox_id,
+    )
+
+
+def _while_rasa_is_silent(
+    work: Session,
+    chat: ChatRow,
+    referral: ReferralRow | None,
+    rows: Sequence[InboxRow],
+    now: datetime,
+    parts: Parts,
+) -> None:
+    """One plain line for a silence; the rows wait, so that the talk goes on when Rasa is back."""
+    first_time = chat.silent_since is None
+    if first_time:
+        chat.silent_since = now
+        put_out(
+            work,
+            chat,
+            [Bubble("rasa.silent")],
+            now=now,
+            pause=parts.council.bubble_pause,
+            referral_id=referral.id if referral else None,
+            inbox_id=rows[-1].id,
+        )
+    chat.talk_number += 1  # whatever Rasa half did is forgotten: the record is the truth
+    if now - rows[0].received_at > parts.give_up_after:
+        inbox.finish(rows, now)
+    else:
+        inbox.put_back(rows, "rasa silent", now + parts.try_again_after)
