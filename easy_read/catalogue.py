@@ -49,7 +49,7 @@ def phrases(language: str = ENGLISH) -> Phrases:
         return {}
     with (FOLDER / f"{language}.po").open("rb") as po_file:
         messages = list(read_po(po_file, abort_invalid=True))
-    found = [_phrase(message) for message in messages if message.id and message.string]
+    found = [_phrase(message) for message in messages if _is_written(message)]
     return {(phrase.key, phrase.register): phrase for phrase in found}
 
 
@@ -75,6 +75,11 @@ def find(key: str, register: str = PARENT, language: str = ENGLISH) -> Phrase:
 
 def _in_register(written: Phrases, key: str, register: str) -> Phrase | None:
     return written.get((key, register)) or written.get((key, PARENT))
+
+
+def _is_written(message: Message) -> bool:
+    """The head of the file, an empty phrase and a phrase that is marked as a guess are not words."""
+    return bool(message.id and message.string) and not message.fuzzy
 
 
 def _phrase(message: Message) -> Phrase:

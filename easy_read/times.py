@@ -47,30 +47,30 @@ class PlainTime:
             raise ValueError("a time without a time zone can not be said in plain words")
 
     def __str__(self) -> str:
-        return self._said("time")
+        return self._said()
 
     def __format__(self, style: str) -> str:
         if style == "full":
             return self._full()
         if style not in ("", "when"):
             raise ValueError(f"a time can be said plainly, :when or :full, not :{style}")
-        return self._said("time.when" if style else "time")
+        return self._said("when_" if style else "")
 
-    def _said(self, keys: str) -> str:
+    def _said(self, manner: str = "") -> str:
         """Say day and time: "today" and "tomorrow" by London's calendar, else the full day."""
         if (self._here.hour, self._here.minute) == (0, 0):
-            return self._midnight(keys)
+            return self._midnight(manner)
         clock = self._clock()
         if name := self._near(self._here.date()):
-            return self._words(f"{keys}.{name}", time=clock)
-        return self._words(f"{keys}.on_day", day=self._day(self._here.date()), time=clock)
+            return self._words(f"time.{manner}{name}", time=clock)
+        return self._words(f"time.{manner}on_day", day=self._day(self._here.date()), time=clock)
 
-    def _midnight(self, keys: str) -> str:
+    def _midnight(self, manner: str) -> str:
         """Say midnight as the end of the day before: "midnight on Monday" could be either night."""
         day = self._here.date() - timedelta(days=1)
         if name := self._near(day):
-            return self._words(f"{keys}.end_of_{name}")
-        return self._words(f"{keys}.end_of_day", day=self._day(day))
+            return self._words(f"time.{manner}end_of_{name}")
+        return self._words(f"time.{manner}end_of_day", day=self._day(day))
 
     def _clock(self) -> str:
         hour, minute = self._here.hour, self._here.minute
@@ -85,11 +85,10 @@ class PlainTime:
             return str(_of_12(hour))
         if minute == 30:
             return self._words("time.half_past", hour=_of_12(hour))
-        side, minutes, hour = (
-            ("past", minute, hour) if minute < 30 else ("to", 60 - minute, hour + 1)
-        )
-        key = f"time.{side}" if minutes in SAID_ALONE else f"time.minutes_{side}"
-        return self._words(key, minutes=minutes, hour=_of_12(hour))
+        if minute < 30:
+            return self._words(_side("past", minute), minutes=minute, hour=_of_12(hour))
+        left = 60 - minute
+        return self._words(_side("to", left), minutes=left, hour=_of_12(hour + 1))
 
     def _full(self) -> str:
         day = format_date(self._here, "EEEE d MMMM y", locale=self._locale)
@@ -120,3 +119,10 @@ class PlainTime:
 
 def _of_12(hour: int) -> int:
     return hour % 12 or 12
+
+
+def _side(side: str, minutes: int) -> str:
+    """Name the phrase for minutes past or to: "10 past", "7 minutes past", "1 minute past"."""
+    if minutes in SAID_ALONE:
+        return f"time.{side}"
+    return f"time.minute_{side}" if minutes == 1 else f"time.minutes_{side}"
