@@ -78,7 +78,7 @@ def _in_register(written: Phrases, key: str, register: str) -> Phrase | None:
 
 
 def _is_written(message: Message) -> bool:
-    """The head of the file, an empty phrase and a phrase that is marked as a guess are not words."""
+    """Tell words from the head of the file, from empty phrases and from a translator's guesses."""
     return bool(message.id and message.string) and not message.fuzzy
 
 

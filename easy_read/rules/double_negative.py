@@ -14,7 +14,7 @@ WHY = "Two negatives in one sentence are easy to read the wrong way round."
 PLAINER = "Say what is, or what to do."
 
 _NEGATIVE = re.compile(
-    r"(?<!\w)(?:not|cannot|never|no|nobody|nothing|none|nowhere|neither|nor|without|unless|\w+n['’]t)"
+    r"(?<!\w)(?:not|cannot|never|no(?!,)|nobody|nothing|none|nowhere|neither|nor|without|unless|\w+n['’]t)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ DOUBLE_NEGATIVE = Rule(
     good=(
         "I do not know yet. You do not have a worker yet.",
         "I wrote down that you do not understand.",
+        "No, you do not need to come.",
         "No one will read this before 9 in the morning.",
     ),
     bad=(

@@ -104,7 +104,7 @@ def nodes() -> list[tuple[ast.AST, str]]:
 def literal_uses() -> Iterator[Use]:
     """Give every text in the source that looks like a key of a family that exists."""
     for node, place in nodes():
-        if isinstance(node, ast.Constant) and id(node) not in _pieces() and _is_key(node.value):
+        if isinstance(node, ast.Constant) and id(node) not in _no_keys() and _is_key(node.value):
             yield Use(str(node.value), place)
 
 
@@ -114,17 +114,16 @@ def called_uses() -> Iterator[Use]:
         if isinstance(node, ast.Call) and _name_of(node.func) in SAYERS and node.args:
             first = node.args[0]
             for part in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield Use(part.value, place, _args_of(node))
+                if isinstance(part, ast.Constant) and "." in str(part.value):
+                    yield Use(str(part.value), place, _args_of(node))
 
 
 def written_uses() -> Iterator[Use]:
     """Give the keys in the desk's and the doors' templates, and in Rasa's files."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.html")):
-            for quoted in re.findall(
-                r"""["']([a-z_.0-9]+)["']""", path.read_text(encoding="utf-8")
-            ):
+            text = re.sub(r"url_for\([^,)]*", "", path.read_text(encoding="utf-8"))
+            for quoted in re.findall(r"""["']([a-z_.0-9]+)["']""", text):
                 if _is_key(quoted):
                     yield Use(quoted, str(path.relative_to(ROOT)))
     for folder in RASA_FILES:
@@ -155,10 +154,18 @@ def all_uses() -> list[Use]:
 
 
 @cache
-def _pieces() -> set[int]:
-    """The pieces of f"ask.{question}" are no keys by themselves."""
-    joined = [node for node, _ in nodes() if isinstance(node, ast.JoinedStr)]
-    return {id(piece) for node in joined for piece in node.values}
+def _no_keys() -> set[int]:
+    """A piece of f"ask.{question}" is no key by itself, and url_for("referral.page") asks Flask."""
+    joined = [
+        piece for node, _ in nodes() if isinstance(node, ast.JoinedStr) for piece in node.values
+    ]
+    routes = [
+        piece
+        for node, _ in nodes()
+        if isinstance(node, ast.Call) and _name_of(node.func) == "url_for"
+        for piece in node.args
+    ]
+    return {id(piece) for piece in (*joined, *routes)}
 
 
 def _is_key(text: object) -> bool:
