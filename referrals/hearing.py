@@ -97,7 +97,8 @@ def hear(
     _seal(work, message, referral, said)
     if referral is not None:
         _hear_more(work, referral, message, opened, council)
-        raise_urgency(work, referral, reading, now=now, council=council)
+        # Clocks run from the moment it came in, also when the worker was down for an hour.
+        raise_urgency(work, referral, reading, now=inbox.received_at, council=council)
         _acknowledge(work, chat, referral, inbox, said, reading, opened, now, council)
     chat.last_heard_at = now
     chat.danger_stands = reading.urgency is Urgency.NOW or reading.has(Signal.SELF_HARM)
