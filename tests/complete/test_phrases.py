@@ -54,7 +54,7 @@ NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 PROMISED = datetime(2026, 9, 23, 9, 0, tzinfo=UTC)
 HAPPENED = datetime(2026, 9, 23, 9, 25, tzinfo=UTC)
 ARGUMENTS: dict[str, object] = {
-    **{"at": HAPPENED, "by": PROMISED, "opens": PROMISED},
+    **{"at": HAPPENED, "by": PROMISED, "after": PROMISED, "opens": PROMISED},
     **{"number": "48 217", "phone": "01632 960 001", "worker": "Ruth", "most": "20 megabytes"},
     **{"time": "5", "day": "Monday 5 May", "clock": "5", "hour": 5, "minutes": 7},
 }
