@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
 
 @pytest.mark.parametrize("given", [{}, {"worker": None}])
-def test_a_missing_argument_is_named(given: dict[str, object]) -> None:
+def test_a_missing_argument_is_named(given: dict[str, Any]) -> None:
     with pytest.raises(ArgumentMissing, match=r"worker\.named needs worker"):
         say("worker.named", **given)
 
