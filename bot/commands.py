@@ -15,12 +15,18 @@ from bot import answers_kept
 from bot.buttons import ASK_HEARD, HIDE, STILL_WORRIED, STOP, question_bubble, why_bubbles
 from bot.turns import Do
 from referrals import hearing, news, talk
-from referrals.acknowledgement import DANGER_BUTTONS
+from referrals.acknowledgement import DANGER_BUTTONS, ring_999
 from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.model import Reading, Register, Signal, SignalFound, Urgency
 from referrals.outgoing import Bubble
 from referrals.tables import ChatRow, ReferralRow
+
+_NOTED = {
+    "words": "answer.noted",
+    "unknown": "answer.unknown",
+    "not_now": "answer.not_now",
+}
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,13 @@ def _keep_answer(case: Case, do: Do) -> list[Bubble]:
     question, answer = _asked_in(do), do.answer or ""
     answers_kept.keep(case.work, case.chat, case.heard, question, answer, now=case.now)
     if not answers_kept.tells_danger(question, answer) or case.referral is None:
-        return []
+        return [Bubble(_NOTED[answer])] if answer in _NOTED else []
     danger = (SignalFound(Signal.IMMEDIATE_DANGER, f"answered yes: {question}"),)
     reading = Reading(danger, Urgency.NOW)
     hearing.keep_reading(case.work, case.heard.message, reading, read_by="answer", now=case.now)
     hearing.raise_urgency(case.work, case.referral, reading, now=case.now, council=case.council)
     case.chat.danger_stands = True
-    return [Bubble("danger.ring_999"), Bubble("danger.tell_me_when", buttons=DANGER_BUTTONS)]
+    return [*ring_999(reading), Bubble("danger.tell_me_when", buttons=DANGER_BUTTONS)]
 
 
 def _ask_question(case: Case, do: Do) -> list[Bubble]:
@@ -81,7 +87,7 @@ def _end_questions(case: Case, _: Do) -> list[Bubble]:
 
 
 def _tell_status(case: Case, _: Do) -> list[Bubble]:
-    return news.what_is_happening(case.work, case.chat, case.now)
+    return news.what_is_happening(case.work, case.chat, case.now, case.council)
 
 
 def _tell_worker(case: Case, _: Do) -> list[Bubble]:

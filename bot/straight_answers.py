@@ -28,12 +28,13 @@ from referrals.tables import ChatRow, ReferralRow
 TAP_OF_COMMAND = {
     Command.HIDE: "hide",
     Command.STOP: "stop",
-    Command.WANT_PERSON: "ask:person",
-    Command.STATUS: "ask:status",
-    Command.WORKER: "ask:worker",
-    Command.NEXT: "ask:next",
+    Command.ASK_HUMAN: "ask:person",
+    Command.ASK_STATUS: "ask:status",
+    Command.ASK_WHO: "ask:worker",
+    Command.ASK_WHAT_NEXT: "ask:next",
     Command.WHO_IS_THIS: "who",
     Command.CARRY_ON: "carry_on",
+    Command.START: "start",
 }
 _ENCLOSED = {"voice", "photo", "video", "file", "location", "contact", "other"}
 _DANGER_TOLD = {"answer:hurt_now:yes", "answer:danger_now:yes"}
@@ -78,8 +79,6 @@ def answer(
         return Straight((Bubble("questions.end_practitioner", buttons=ASK_HEARD),))
     if incoming.said.kind in _ENCLOSED:
         return _answered_by_what_is_enclosed(case)
-    if incoming.is_start and chat.introduced_at is not None:
-        return Straight((Bubble("hello.back"), choose()))
     tap = _tap_of(incoming)
     if tap is None:
         return None
@@ -112,10 +111,18 @@ def _answered_by_what_is_enclosed(case: Case) -> Straight:
 
 
 def _tap_of(incoming: Incoming) -> str | None:
+    if incoming.is_start:
+        return "start"
     if incoming.said.kind == "tap":
         return incoming.said.tap
     command = exact_command(incoming.said.words) if incoming.said.kind == "text" else None
     return TAP_OF_COMMAND.get(command) if command else None
+
+
+def _start(case: Case, _: str) -> Straight | None:
+    if case.chat.introduced_at is None:
+        return None  # the first lines about Heard are said instead
+    return Straight((Bubble("hello.back"), choose()))
 
 
 def _hide(case: Case, _: str) -> Straight:
@@ -144,7 +151,7 @@ def _asked(case: Case, what: str) -> Straight:
     if what == "person":
         return _person(case)
     tell: dict[str, Callable[[], list[Bubble]]] = {
-        "status": lambda: news.what_is_happening(case.work, case.chat, case.now),
+        "status": lambda: news.what_is_happening(case.work, case.chat, case.now, case.council),
         "worker": lambda: news.who_is_my_worker(case.work, case.chat),
         "next": lambda: news.what_happens_next(case.work, case.chat),
     }
@@ -158,12 +165,19 @@ def _person(case: Case) -> Straight:
     return Straight((Bubble("person.wanted", {"by": due}),))
 
 
+_AFTER_999 = {
+    "rang": ("danger.rang",),
+    "can_not_ring": ("danger.can_not_ring", "danger.can_not_speak", "danger.text_999"),
+    "help_to_ring": ("danger.help_to_ring",),
+}
+
+
 def _danger(case: Case, said: str) -> Straight | None:
-    phrases = {"rang": "rang", "can_not_ring": "can_not_ring", "help_to_ring": "help_to_ring"}
-    if case.referral is None or said not in phrases:
+    if case.referral is None or said not in _AFTER_999:
         return None
     talk.note_danger_answer(case.work, case.chat, case.referral, said, case.now)
-    return Straight((Bubble(f"danger.{phrases[said]}"),), talk_goes_on=said == "rang")
+    bubbles = tuple(Bubble(phrase) for phrase in _AFTER_999[said])
+    return Straight(bubbles, talk_goes_on=said == "rang")
 
 
 def _safe(case: Case, said: str) -> Straight | None:
@@ -181,18 +195,22 @@ def _decision(case: Case, said: str) -> Straight | None:
     if said == "seen":
         talk.note_seen(case.work, case.referral, case.now)
         return Straight((Bubble("answer.noted"),))
-    wish = {"do_not_agree": "does not agree", "do_not_understand": "does not understand"}
-    if said not in wish:
-        return None
-    due = talk.note_wish(case.work, case.referral, wish[said], case.now, case.council)
-    phrase = said.replace("do_not", "not").replace("understand", "understood")
-    return Straight((Bubble(f"decision.{phrase}_noted", {"by": due}),))
+    if said == "do_not_agree":
+        due = talk.note_disagreement(
+            case.work, case.referral, "does not agree", case.now, case.council
+        )
+        return Straight((Bubble("decision.not_agree_noted", {"by": due}),))
+    if said == "do_not_understand":
+        wish = "does not understand"
+        due = talk.note_wish(case.work, case.referral, wish, case.now, case.council)
+        return Straight((Bubble("decision.not_understand_noted", {"by": due}),))
+    return None
 
 
 def _still_worried(case: Case, _: str) -> Straight | None:
     if case.referral is None:
         return None
-    due = talk.note_wish(case.work, case.referral, "still worried", case.now, case.council)
+    due = talk.note_disagreement(case.work, case.referral, "still worried", case.now, case.council)
     return Straight((Bubble("concern.still_worried_noted", {"by": due}),))
 
 
@@ -215,6 +233,7 @@ def _answered(case: Case, said: str) -> Straight | None:
 
 
 _ANSWERS: dict[str, Callable[[Case, str], Straight | None]] = {
+    "start": _start,
     "hide": _hide,
     "stop": _stop,
     "carry_on": _carry_on,

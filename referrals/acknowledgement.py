@@ -57,26 +57,32 @@ def acknowledgement(heard: JustHeard, council: Council) -> list[Bubble]:
 
 
 def _danger(heard: JustHeard, council: Council) -> list[Bubble]:
-    swallowed = heard.reading.has(Signal.INGESTION)
-    first = [Bubble("danger.ring_999_swallowed" if swallowed else "danger.ring_999")]
     return (
-        first
+        ring_999(heard.reading)
         + _number(heard)
         + _who_looks_now(heard, council)
         + [Bubble("danger.tell_me_when", buttons=DANGER_BUTTONS)]
     )
 
 
+def ring_999(reading: Reading) -> list[Bubble]:
+    """The 999 words, before everything else."""
+    if reading.has(Signal.INGESTION):
+        return [Bubble("danger.ring_999_swallowed")]
+    return [Bubble("danger.ring_999"), Bubble("danger.say_what")]
+
+
 def _self_harm(heard: JustHeard, council: Council) -> list[Bubble]:
-    return (
-        _number(heard)
-        + _who_looks_now(heard, council)
-        + [
-            Bubble("self_harm.samaritans"),
-            Bubble("self_harm.ring_999"),
-            Bubble("self_harm.safe_now", buttons=SAFE_BUTTONS),
-        ]
-    )
+    if _somebody_reads_now(heard, council):
+        first = [Bubble("self_harm.telling_worker"), *_number(heard)[1:]]
+    else:
+        first = [*_number(heard), *_away(heard.now, council)]
+    return [
+        *first,
+        Bubble("self_harm.samaritans"),
+        Bubble("self_harm.ring_999"),
+        Bubble("self_harm.safe_now", buttons=SAFE_BUTTONS),
+    ]
 
 
 def _number(heard: JustHeard) -> list[Bubble]:
@@ -87,9 +93,13 @@ def _number(heard: JustHeard) -> list[Bubble]:
 
 def _who_looks_now(heard: JustHeard, council: Council) -> list[Bubble]:
     """ "I am telling a worker now" only where that is true at this hour (practice facts, 9)."""
-    if is_open(heard.now, council) or council.night_team_reads:
+    if _somebody_reads_now(heard, council):
         return [Bubble("danger.telling_worker")]
     return _away(heard.now, council)
+
+
+def _somebody_reads_now(heard: JustHeard, council: Council) -> bool:
+    return is_open(heard.now, council) or council.night_team_reads
 
 
 def _asked_removed(heard: JustHeard, council: Council) -> list[Bubble]:
@@ -121,6 +131,7 @@ def _opened_for_practitioner(heard: JustHeard, council: Council) -> list[Bubble]
     away = [] if is_open(heard.now, council) else _away(heard.now, council)
     return [
         Bubble("referral.received_practitioner", recorded),
+        Bubble("referral.named_step"),
         Bubble("referral.decision_by", {"by": decide_by(heard.now, council)}),
         *away,
     ]

@@ -7,21 +7,26 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from referrals import repository
+from referrals import repository, talk
 from referrals.council import Council
-from referrals.deadlines import answer_by
-from referrals.model import Clock, Status
+from referrals.model import Clock, Register, Status
 from referrals.outgoing import Bubble
 from referrals.tables import ChatRow, ChronologyRow, ReferralRow, WorkerRow
 
 
-def what_is_happening(work: Session, chat: ChatRow, now: datetime) -> list[Bubble]:
-    """Where the newest referral of this chat stands."""
+def what_is_happening(
+    work: Session, chat: ChatRow, now: datetime, council: Council
+) -> list[Bubble]:
+    """Where the newest referral of this chat stands. A practitioner who asks is chasing (A7)."""
     referral = repository.last_referral(work, chat)
     if referral is None:
         return [Bubble("status.no_referral")]
     told = [Bubble("status.you_wrote", {"at": referral.opened_at})]
-    return told + _where_it_stands(work, referral, now)
+    told += _where_it_stands(work, referral, now)
+    if chat.register == Register.PRACTITIONER and referral.status != Status.CLOSED:
+        talk.note_wish(work, referral, "asks for news", now, council)
+        told.append(Bubble("chase.noted"))
+    return told
 
 
 def who_is_my_worker(work: Session, chat: ChatRow) -> list[Bubble]:
@@ -38,11 +43,6 @@ def what_happens_next(work: Session, chat: ChatRow) -> list[Bubble]:
     if repository.last_referral(work, chat) is None:
         return [Bubble("status.no_referral")]
     return [Bubble("next.one"), Bubble("next.two"), Bubble("next.three")]
-
-
-def person_comes_by(now: datetime, council: Council) -> list[Bubble]:
-    """Somebody asked for a person: by when one answers."""
-    return [Bubble("person.wanted", {"by": answer_by(now, council)})]
 
 
 def _where_it_stands(work: Session, referral: ReferralRow, now: datetime) -> list[Bubble]:

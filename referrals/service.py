@@ -17,7 +17,7 @@ from referrals import chronology, deadlines, lifecycle, repository
 from referrals.council import Council
 from referrals.hearing import alert
 from referrals.lifecycle import Step
-from referrals.model import Awaiting, Clock, Outcome, Role, Worker
+from referrals.model import Awaiting, Clock, Outcome, Register, Role, Worker
 from referrals.outgoing import Bubble, Buttons, put_out, put_out_own_words
 from referrals.tables import AlertRow, ChatRow, DecisionRow, ReferralRow, WorkerRow
 
@@ -362,7 +362,9 @@ def _decided(
     if decision.manager_id is not None:
         _record(work, referral, worker, "agreed", now, decision=decision.id)
     maker = work.get_one(WorkerRow, decision.made_by)
-    bubble = Bubble("decision.made", {"worker": maker.name})
+    register = work.get_one(ChatRow, referral.chat_id).register
+    phrase = "concern.decision" if register == Register.PRACTITIONER else "decision.made"
+    bubble = Bubble(phrase, {"worker": maker.name})
     _say(work, referral, worker, bubble, decision.words_for_person, now, council)
     _invite_disagreement(work, referral, now, council)
 

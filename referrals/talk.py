@@ -167,11 +167,22 @@ def want_person(work: Session, referral: ReferralRow, now: datetime, council: Co
 def note_wish(
     work: Session, referral: ReferralRow, wish: str, now: datetime, council: Council
 ) -> datetime:
-    """A complaint, a chase, a wish about an appointment, "I do not agree": a person answers it."""
+    """A complaint, a chase, a wish about an appointment: a person answers it."""
     due = deadlines.answer_by(now, council)
     repository.start_clock(work, referral, Clock.ANSWER, now, due)
     _note(work, referral, wish, now)
     alert(work, wish.replace(" ", "_"), Role.DUTY_WORKER, now=now, referral_id=referral.id)
+    return due
+
+
+def note_disagreement(
+    work: Session, referral: ReferralRow, wish: str, now: datetime, council: Council
+) -> datetime:
+    """ "I do not agree", "I am still worried": another person looks, so a manager is told (I2)."""
+    due = deadlines.answer_by(now, council)
+    repository.start_clock(work, referral, Clock.MANAGER, now, due)
+    _note(work, referral, wish, now)
+    alert(work, wish.replace(" ", "_"), Role.MANAGER, now=now, referral_id=referral.id)
     return due
 
 
