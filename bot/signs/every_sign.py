@@ -1,0 +1,38 @@
+"""All the signs, in the order in which their reasons are shown: what may kill first."""
+
+from __future__ import annotations
+
+from bot.signs import (
+    child_harm,
+    danger_to_life,
+    domestic_abuse,
+    hospital,
+    ingestion,
+    left_alone,
+    neglect,
+    other_languages,
+    removal,
+    self_harm,
+    sexual_harm,
+    struggle,
+    substance,
+    weapon,
+)
+from bot.signs.sign import Sign
+
+EVERY_SIGN: tuple[Sign, ...] = (
+    *danger_to_life.SIGNS,
+    *ingestion.SIGNS,
+    *self_harm.SIGNS,
+    *weapon.SIGNS,
+    *domestic_abuse.SIGNS,
+    *child_harm.SIGNS,
+    *sexual_harm.SIGNS,
+    *left_alone.SIGNS,
+    *substance.SIGNS,
+    *removal.SIGNS,
+    *neglect.SIGNS,
+    *hospital.SIGNS,
+    *struggle.SIGNS,
+    *other_languages.SIGNS,
+)

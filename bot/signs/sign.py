@@ -1,0 +1,73 @@
+"""What one sign is: how it is said, what it signals, how soon a person must look, what can undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.signs.pattern import Pattern
+from referrals.model import Register, Signal, Urgency
+
+
+class Undone(Enum):
+    """What can show that a sign does not hold here."""
+
+    BY_NOT = auto()  # "i never hit him"
+    BY_PAST = auto()  # "he used to hit me, he is in prison now"
+    BY_SUPPOSING = auto()  # "what do i do if he chokes", "in case he"
+    BY_PLAY = auto()  # a film, a game, a dream
+    BY_DENIAL = auto()  # "they say i hit her, it is not true"
+
+
+EVERYTHING = frozenset(Undone)
+LASTS = frozenset({Undone.BY_NOT, Undone.BY_PLAY})
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Several ways of saying one thing. `with_` are other things that the message must also hold."""
+
+    says: Pattern
+    signals: tuple[Signal, ...] = ()
+    urgency: Urgency = Urgency.TODAY
+    undone: frozenset[Undone] = EVERYTHING
+    with_: tuple[Pattern, ...] = ()
+    without: tuple[Pattern, ...] = ()
+    who: Register | None = None
+
+
+def signs(
+    *signals: Signal,
+    says: str,
+    urgency: Urgency | None = None,
+    undone: Iterable[Undone] = EVERYTHING,
+    with_: str = "",
+    without: str = "",
+    who: Register | None = None,
+) -> tuple[Sign, ...]:
+    """One sign a line of `says`. `with_`: any one of its lines must be there too; `without`: none may."""
+    least = Urgency.NOW if Signal.IMMEDIATE_DANGER in signals else Urgency.TODAY
+    return tuple(
+        Sign(
+            Pattern(line),
+            signals,
+            urgency or least,
+            frozenset(undone),
+            patterns(with_),
+            patterns(without),
+            who,
+        )
+        for line in lines(says)
+    )
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Lines that say something; what follows # is for the reader."""
+    stripped = (line.partition("#")[0].strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line)
+
+
+def patterns(text: str) -> tuple[Pattern, ...]:
+    """A pattern a line."""
+    return tuple(Pattern(line) for line in lines(text))
