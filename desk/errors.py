@@ -1,0 +1,68 @@
+"""Pages for when something is not right, in plain words. No trace, no code, no person's words."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from referrals.lifecycle import StepNotAllowed
+from referrals.repository import NoSuchReferral
+
+logger = logging.getLogger(__name__)
+
+SAID = {
+    400: (
+        "The page could not be sent",
+        "This page was too old, or it came from somewhere else. Nothing was changed. "
+        "Go back, load the page again, and try once more.",
+    ),
+    403: ("You may not open this", "This needs another role. Ask a manager."),
+    404: ("There is no such page", "Check the number. A referral is never removed."),
+    405: ("This does not work like this", "Go to the queue and start from there."),
+    413: ("That is too long", "Nothing was sent. Write it in two parts."),
+    500: (
+        "Something went wrong here",
+        "Nothing was changed. Try again. If a child may be in danger, do not wait for this page: "
+        "use the telephone.",
+    ),
+}
+
+
+def set_up(app: Flask) -> None:
+    """Give every error a page that says what to do."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _form_token_missing)
+    app.register_error_handler(NoSuchReferral, _no_such_referral)
+    app.register_error_handler(StepNotAllowed, _not_allowed)
+    app.register_error_handler(Exception, _own_fault)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    return _page(code if code in SAID else 500), code
+
+
+def _form_token_missing(_error: CSRFError) -> ResponseReturnValue:
+    return _page(400), 400
+
+
+def _no_such_referral(error: NoSuchReferral) -> ResponseReturnValue:
+    return render_template("error.html", title="There is no such referral", said=str(error)), 404
+
+
+def _not_allowed(error: StepNotAllowed) -> ResponseReturnValue:
+    return render_template("error.html", title="This can not be done now", said=str(error)), 403
+
+
+def _own_fault(error: Exception) -> ResponseReturnValue:
+    logger.error("desk %s failed: %s", request.endpoint, type(error).__name__, exc_info=error)
+    return _page(500), 500
+
+
+def _page(code: int) -> str:
+    title, said = SAID[code]
+    return render_template("error.html", title=title, said=said)

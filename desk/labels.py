@@ -1,0 +1,221 @@
+"""What the desk calls things. Plain English for workers; a parent never reads these.
+
+"Failure to engage" is never shown: what happened is (practice facts, section 15).
+"""
+
+from __future__ import annotations
+
+KINDS = {
+    "parent_request": "A parent asks",
+    "practitioner_concern": "A practitioner is worried",
+    "public_concern": "Somebody else is worried",
+}
+URGENCIES = {
+    "none": "No urgency",
+    "one_working_day": "Within one working day",
+    "today": "Today",
+    "now": "Look now",
+}
+STATUSES = {
+    "received": "Not taken yet",
+    "in_triage": "In triage",
+    "more_information_needed": "Waiting for information",
+    "decided": "Decided",
+    "closed": "Closed",
+}
+SIGNALS = {
+    "immediate_danger": "Danger now",
+    "child_harm": "A child may be hurt",
+    "sexual_harm": "Sexual harm",
+    "self_harm": "May not want to live",
+    "domestic_abuse": "Domestic abuse",
+    "neglect": "A child may go without",
+    "asked_removed": "Asks for the child to be cared for",
+    "substance": "Drink or drugs",
+    "left_alone": "A child may be alone",
+    "ingestion": "A child may have swallowed something",
+    "weapon": "A weapon",
+}
+CONCERN_TYPES = {
+    "physical_injury": "Physical injury",
+    "physical_neglect": "Physical neglect",
+    "home_conditions": "Home conditions",
+    "emotional_abuse": "Emotional abuse",
+    "sexual_abuse": "Sexual abuse",
+    "domestic_abuse": "Domestic abuse",
+    "substance_misuse": "Drink or drugs",
+    "parental_mental_health": "A parent's mental health",
+    "medication_not_taken": "Medication not taken",
+    "failure_to_engage": "Contact with services: see what happened",
+    "missed_appointments": "Was not brought, or missed appointments",
+    "left_unsupervised": "Left without an adult",
+    "unsuitable_carer": "Left with somebody unsuitable",
+    "ingestion_accident": "Swallowed something",
+    "rough_handling": "Rough handling",
+    "unborn_baby": "Unborn baby",
+    "discharge_risk": "Going home from hospital",
+    "child_disclosure": "A child told somebody",
+    "parent_asked_for_removal": "A parent asks for the child to be cared for",
+    "escalation": "Still worried",
+    "other_child_at_risk": "Another child may be at risk",
+    "chase": "Asks what happened to an earlier concern",
+}
+INTENTS = {
+    "cannot_cope": "Can not cope",
+    "ask_child_removed": "Asks for the child to be cared for",
+    "harm_done_by_me": "Tells of harm they did",
+    "child_hurt_or_ill": "A child is hurt or ill",
+    "unsafe_at_home": "Not safe at home",
+    "self_harm": "May not want to live",
+    "no_basics": "No food, heat or money",
+    "medication_missed": "Medication missed",
+    "ask_status": "Asks what is happening",
+    "ask_who": "Asks who has read it",
+    "ask_what_next": "Asks what happens next",
+    "say_again": "Asks to hear it again",
+    "hide_chat": "Wants to hide the chat",
+    "stop": "Wants no more questions",
+    "greet": "Says hello",
+    "affirm": "Says yes",
+    "deny": "Says no",
+    "thanks": "Says thank you",
+    "goodbye": "Says goodbye",
+    "small_talk/out_of_scope": "Talks of something else",
+    "complaint": "Complains",
+    "ask_appointment": "Asks about an appointment",
+    "ask_human": "Asks for a person",
+}
+CLOCKS = {
+    "look": "A worker must look",
+    "read": "We said it would be read",
+    "decide": "Decide and tell them",
+    "answer": "Answer them",
+    "manager": "A manager must look",
+}
+CLOCK_STATES = {
+    "running": "Running",
+    "overdue": "Overdue",
+    "met": "Done in time",
+    "met_late": "Done, but late",
+}
+OUTCOMES = {
+    "assessment": "Assessment (child in need, section 17)",
+    "child_protection_enquiry": "Child protection enquiry (section 47)",
+    "family_help": "Family help",
+    "information_and_advice": "Information and advice",
+    "passed_to_allocated_worker": "Passed to the worker they have already",
+    "no_further_action": "No further action",
+}
+DECISION_STATES = {
+    "made": "Decided",
+    "waiting": "Waiting for a manager",
+    "agreed": "A manager agreed",
+    "sent_back": "A manager sent it back",
+    "overtaken": "Overtaken by new words",
+}
+AWAITING = {
+    "no_further_action": "A manager must agree: no further action",
+    "closing": "A manager must agree: closing",
+}
+ROLES = {"duty_worker": "duty worker", "manager": "manager"}
+STEPS = {
+    "take": "Take this referral",
+    "reply": "Write to the person",
+    "ask_for_information": "Ask for information",
+    "decide": "Decide",
+    "propose_no_further_action": "Put forward: no further action",
+    "agree_no_further_action": "Agree: no further action",
+    "propose_closing": "Put forward: closing",
+    "agree_closing": "Agree: closing",
+    "send_back": "Send back",
+}
+QUESTIONS = {
+    "hurt_now": "Is anyone hurt now?",
+    "children_with_you": "Are your children with you now?",
+    "children": "Who are your children?",
+    "staying": "Where are you staying?",
+    "safe_to_message": "Is it safe to write to you here?",
+    "phone_seen": "Does anyone else look at your phone?",
+    "what_helps": "What helps you?",
+    "anything_else": "Is there anything else?",
+    "danger_now": "Is a child in danger at this moment?",
+    "who_you_are": "Who are you?",
+    "which_children": "Which children?",
+    "what_seen": "What did you see?",
+    "what_said": "What was said?",
+    "what_you_think": "What do you think?",
+    "when_it_happened": "When did it happen?",
+    "parent_knows": "Does the parent know?",
+}
+ANSWERS = {
+    "yes": "Yes",
+    "no": "No",
+    "not_sure": "Not sure",
+    "unknown": "I do not know",
+    "not_now": "Not now",
+    "read": "Reading",
+    "listen": "Listening",
+    "pictures": "Pictures",
+    "call": "A telephone call",
+    "someone_with_me": "Somebody with them",
+    "words": "In their own words",
+}
+DELIVERY = {
+    "waiting": "Waiting to be sent",
+    "sending": "Being sent",
+    "sent": "Sent",
+    "uncertain": "Nobody knows whether it arrived",
+    "blocked": "Not delivered: the person blocked Heard",
+    "failed": "Not delivered",
+}
+ALERTS = {
+    "danger": "Danger now",
+    "asked_removed": "A parent asks for the child to be cared for",
+    "awaiting_no_further_action": "Somebody put forward: no further action",
+    "awaiting_closing": "Somebody put forward: closing",
+    "unreadable": "A message came that the machine could not read",
+    "wants_person": "They want to talk to a person",
+    "999_can_not_ring": "They can not ring 999",
+    "999_help_to_ring": "They need help to ring 999",
+    "complaint": "They complain",
+    "missed_look": "Overdue: nobody has looked",
+    "missed_read": "Overdue: we said it would be read by now",
+    "missed_decide": "Overdue: no decision",
+    "missed_answer": "Overdue: no answer",
+    "missed_manager": "Overdue: no manager has looked",
+}
+EVENTS = {
+    "heard": "Wrote to us",
+    "opened": "Opened and read it",
+    "alert": "Alert",
+    "alert seen": "Said: I have seen the alert",
+    "taken": "Took it",
+    "replied": "Wrote to the person",
+    "clock missed": "A time limit passed",
+    "answered": "Answered a question",
+    "words sent as they are": "Sent words that may be hard to read",
+}
+FILE_STATES = {
+    "waiting": "The file is being fetched.",
+    "too_big": "The file is too big to fetch. Ask for it in another way.",
+    "failed": "The file could not be fetched. Ask for it in another way.",
+}
+CHANNELS = {"telegram": "Telegram", "web": "the web page"}
+MESSAGE_KINDS = {
+    "voice": "A voice message",
+    "photo": "A photo",
+    "video": "A video",
+    "file": "A file",
+    "sticker": "A sticker",
+    "location": "A place on the map",
+    "contact": "A contact card",
+    "edit": "They changed a message; both are kept",
+    "other": "Something that is not words",
+}
+
+
+def plain(name: str | None, labels: dict[str, str]) -> str:
+    """The label, or the name itself in plain letters where nobody has written one yet."""
+    if not name:
+        return ""
+    return labels.get(name) or name.replace("_", " ").capitalize()

@@ -1,0 +1,16 @@
+// Starts the page's components, and says plainly when the list on the screen may be old.
+import { initAll } from "./vendor/govuk-frontend/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+
+const notUpToDate = document.getElementById("not-up-to-date");
+if (notUpToDate) {
+  const show = (late) => { notUpToDate.hidden = !late; };
+  document.body.addEventListener("htmx:sendError", () => show(true));
+  document.body.addEventListener("htmx:timeout", () => show(true));
+  document.body.addEventListener("htmx:responseError", () => show(true));
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) show(false);
+  });
+}
