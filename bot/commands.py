@@ -116,7 +116,11 @@ def _note_wish(wish: str, phrase: str) -> Callable[[Case, Do], list[Bubble]]:
 
 
 def _offer_hide(_: Case, __: Do) -> list[Bubble]:
-    return [Bubble("hide.offer", buttons=HIDE)]
+    return [
+        Bubble("hide.what_stays"),
+        Bubble("hide.record_kept"),
+        Bubble("hide.offer", buttons=HIDE),
+    ]
 
 
 def _offer_stop(_: Case, __: Do) -> list[Bubble]:

@@ -127,8 +127,8 @@ def _start(case: Case, _: str) -> Straight | None:
 
 def _hide(case: Case, _: str) -> Straight:
     talk.hide(case.work, case.chat, case.referral, case.now)
-    said = ("hide.done", "hide.what_stays", "hide.record_kept")
-    return Straight(tuple(Bubble(phrase) for phrase in said))
+    # What stays is said with the offer: after hiding, it would stand on the screen for all to see.
+    return Straight((Bubble("hide.done"),))
 
 
 def _stop(case: Case, _: str) -> Straight:

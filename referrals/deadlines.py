@@ -81,12 +81,12 @@ def look_by(urgency: Urgency, received: datetime, council: Council) -> datetime:
 
 def decide_by(received: datetime, council: Council) -> datetime:
     """One working day to decide and to tell the person who wrote (Working Together)."""
-    return add_working_days(received, council.decide_working_days, council)
+    return _plain_time(add_working_days(received, council.decide_working_days, council))
 
 
 def answer_by(received: datetime, council: Council) -> datetime:
     """One working day to answer a later message (case review map A7)."""
-    return add_working_days(received, council.answer_working_days, council)
+    return _plain_time(add_working_days(received, council.answer_working_days, council))
 
 
 def promise_by(urgency: Urgency, received: datetime, council: Council) -> datetime:
@@ -94,7 +94,8 @@ def promise_by(urgency: Urgency, received: datetime, council: Council) -> dateti
     guidance = decide_by(received, council)
     if urgency.rank < Urgency.TODAY.rank:
         return guidance
-    look = look_by(urgency, received, council)
+    step = 5 if urgency is Urgency.NOW else 15
+    look = _plain_time(look_by(urgency, received, council), minutes=step)
     closing = _at(local(received, council).date(), council.closes, council)
     if is_open(received, council) and look <= closing:
         return look
@@ -103,6 +104,15 @@ def promise_by(urgency: Urgency, received: datetime, council: Council) -> dateti
     if council.night_team_reads:
         return look
     return next_opening(received, council) + council.promise_after_opening
+
+
+def _plain_time(moment: datetime, minutes: int = 15) -> datetime:
+    """The quarter of an hour before: "before 2 in the afternoon", never "before 7 minutes past".
+
+    Down and not up, so that what is said is never later than the limit.
+    """
+    seconds = moment.second + moment.microsecond / 1_000_000
+    return moment - timedelta(minutes=moment.minute % minutes, seconds=seconds)
 
 
 def _at(day: date, hour: time, council: Council) -> datetime:
