@@ -1,0 +1,146 @@
+"""One call of the Bot API, answered with raw JSON or with one plain kind of trouble.
+
+Raw, because a library that parses would let one odd update stop all others. Plain, because what
+Heard does next hangs on one question only: can the message have arrived?
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import Any
+
+import httpx
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import HTTPXRequest
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's way of asking for its new spans
+
+OFFICIAL = "https://api.telegram.org"
+
+
+class Trouble(StrEnum):
+    """Why Telegram did not take a call."""
+
+    NOT_REACHED = "not reached"  # surely not arrived
+    UNKNOWN = "no answer"  # may have arrived
+    SERVER = "server trouble"  # Telegram answered that it is not well
+    SLOW_DOWN = "slow down"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+    REFUSED = "refused"
+    TOKEN = "token refused"
+    OTHER_POLLER = "another poller"
+
+
+class TelegramFailed(Exception):
+    """Telegram did not take the call. Carries no words and no token."""
+
+    def __init__(self, trouble: Trouble, *, wait: float = 0.0, address: str | None = None) -> None:
+        super().__init__(trouble.value)
+        self.trouble, self.wait, self.address = trouble, wait, address
+
+
+class TelegramApi:
+    """The Bot API at one address. Use as an async context manager."""
+
+    def __init__(self, token: str, api_url: str = OFFICIAL) -> None:
+        base = api_url.rstrip("/")
+        self._files = f"{base}/file/bot{token}"
+        # A poll hangs for long: it must not hold up what goes out.
+        self._polling = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
+        self._sending = HTTPXRequest(
+            connection_pool_size=40, connect_timeout=5, read_timeout=10, pool_timeout=5
+        )
+        self._bot = Bot(
+            token,
+            base_url=f"{base}/bot",
+            base_file_url=f"{base}/file/bot",
+            request=self._sending,
+            get_updates_request=self._polling,
+        )
+
+    async def __aenter__(self) -> TelegramApi:
+        # Not bot.initialize(): it asks Telegram who the bot is, and the door must start without it.
+        await self._polling.initialize()
+        await self._sending.initialize()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._polling.shutdown()
+        await self._sending.shutdown()
+
+    async def poll(self, fields: dict[str, Any], wait: float) -> list[Any]:
+        """Raw updates, as Telegram gave them. Raises TelegramFailed."""
+        result = await self._post("getUpdates", fields, wait + 10)
+        if not isinstance(result, list):
+            raise TelegramFailed(Trouble.UNKNOWN)
+        return result
+
+    async def ask(self, method: str, fields: dict[str, Any]) -> Any:
+        """One call. Raises TelegramFailed."""
+        return await self._post(method, fields, 10)
+
+    async def fetch(self, path: str) -> bytes:
+        """The file at a path that getFile gave. Raises TelegramFailed."""
+        try:
+            return await self._sending.retrieve(f"{self._files}/{path}", read_timeout=60)
+        except TelegramError as error:
+            raise understood(error) from None
+
+    async def _post(self, method: str, fields: dict[str, Any], read_timeout: float) -> Any:
+        given = {name: value for name, value in fields.items() if value is not None}
+        try:
+            return await self._bot.do_api_request(
+                _plain_name(method), api_kwargs=given, read_timeout=read_timeout
+            )
+        except TelegramError as error:
+            # `from None`: the library's error may quote the address, and the token is in it.
+            raise understood(error) from None
+
+
+def _plain_name(method: str) -> str:
+    """ "getUpdates" as "get_Updates": the library warns when the raw form is asked for by a name
+    that it also has a parsing method for, and the raw form is what Heard is after."""
+    return "".join(f"_{letter}" if letter.isupper() else letter for letter in method)
+
+
+def understood(error: TelegramError) -> TelegramFailed:
+    """The library's error as one kind of trouble."""
+    if isinstance(error, RetryAfter):
+        return TelegramFailed(Trouble.SLOW_DOWN, wait=error._retry_after.total_seconds())
+    if isinstance(error, ChatMigrated):
+        return TelegramFailed(Trouble.MOVED, address=str(error.new_chat_id))
+    return TelegramFailed(_trouble_of(error))
+
+
+def _trouble_of(error: TelegramError) -> Trouble:
+    if isinstance(error, Forbidden):
+        return Trouble.BLOCKED
+    if isinstance(error, InvalidToken | EndPointNotFound):
+        return Trouble.TOKEN
+    if isinstance(error, Conflict):
+        return Trouble.OTHER_POLLER
+    if isinstance(error, BadRequest):
+        return Trouble.REFUSED
+    return _trouble_on_the_way(error)
+
+
+def _trouble_on_the_way(error: TelegramError) -> Trouble:
+    cause = error.__cause__
+    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        return Trouble.NOT_REACHED
+    if isinstance(error, NetworkError) and not isinstance(cause, httpx.HTTPError):
+        return Trouble.SERVER
+    return Trouble.UNKNOWN

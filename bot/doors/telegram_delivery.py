@@ -1,0 +1,191 @@
+"""From the outbox to Telegram: in order, at the pace it allows, each outcome told apart."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot import outbox
+from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
+from store.engine import Store
+from store.post import OutboxRow, OutboxState
+
+DOOR = "telegram"
+LEASE = timedelta(seconds=30)  # longer than any one call may take
+A_SECOND = 30  # Telegram: no more than 30 messages a second in all
+LONGEST = 4096  # UTF-16 units in one message
+MOST_SERVER_TROUBLE = 6  # tries: about a minute of Telegram being unwell
+
+log = structlog.get_logger(__name__)
+Note = Callable[[Session, OutboxRow], None]
+
+
+@dataclass
+class Delivery:
+    """The second loop of the Telegram door."""
+
+    store: Store
+    api: TelegramApi
+    clock: Callable[[], datetime]
+    every: float = 0.3
+    pace: timedelta = outbox.A_CHAT_A_MESSAGE
+    lease: timedelta = LEASE
+    _sent: deque[float] = field(default_factory=deque)
+    _sending: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until `stop`; what is under way then is brought to its end."""
+        while not stop.is_set():
+            try:
+                await self._deliver_due()
+            except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
+                log.error("outbox_not_read", kind=type(error).__name__)
+            await pause(stop, self.every)
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=self.lease.total_seconds())
+
+    async def _deliver_due(self) -> None:
+        room = self._room()
+        if room <= 0:
+            return
+        for row in await asyncio.to_thread(self._take, room):
+            self._sent.append(asyncio.get_running_loop().time())
+            task = asyncio.create_task(self._deliver(row))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    def _room(self) -> int:
+        now = asyncio.get_running_loop().time()
+        while self._sent and self._sent[0] <= now - 1:
+            self._sent.popleft()
+        return A_SECOND - len(self._sent)
+
+    def _take(self, most: int) -> list[OutboxRow]:
+        now = self.clock()
+        left = outbox.take_up_left(self.store, DOOR, now)
+        if left:
+            log.warning("deliveries_left_by_a_dead_process", rows=left)
+        return outbox.claim_due(self.store, DOOR, now, self.lease, most, self.pace)
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        try:
+            words, markup = _rendered(row, self.clock())
+        except (
+            Exception
+        ) as error:  # the catalogue and the arguments: any fault in them is one row's
+            kind = type(error).__name__
+            log.error("bubble_without_words", outbox_id=row.id, phrase=row.phrase, kind=kind)
+            await self._note(row, lambda _, kept: outbox.note_failed(kept, f"words: {kind}"))
+            return
+        note = await self._send(row, words, markup)
+        await self._note(row, note)
+
+    async def _send(self, row: OutboxRow, words: str, markup: Any) -> Note:
+        gone: list[str] = []
+        parts = parts_of(words)
+        try:
+            for place, part in enumerate(parts, start=1):
+                last = markup if place == len(parts) else None
+                fields = {"chat_id": row.address, "text": part, "reply_markup": last}
+                gone.append(_id_of(await self.api.ask("sendMessage", fields)))
+        except TelegramFailed as failed:
+            log.warning("not_delivered", outbox_id=row.id, trouble=failed.trouble)
+            return _outcome(failed, row, words, bool(gone), self.clock())
+        now = self.clock()
+        log.info("delivered", outbox_id=row.id)
+        return lambda _, kept: outbox.note_sent(kept, words, ",".join(gone)[:80], now)
+
+    async def _note(self, row: OutboxRow, note: Note) -> None:
+        for wait in (0.2, 1.0, 5.0):
+            try:
+                return await asyncio.to_thread(self._write, row, note)
+            except SQLAlchemyError as error:
+                log.error("outcome_not_kept", outbox_id=row.id, kind=type(error).__name__)
+                await asyncio.sleep(wait)
+        return None  # its lease runs out, and it is taken up as "may have arrived"
+
+    def _write(self, row: OutboxRow, note: Note) -> None:
+        with self.store.begin() as work:
+            kept = work.get_one(OutboxRow, row.id, with_for_update=True)
+            if kept.state == OutboxState.SENDING and kept.leased_until == row.leased_until:
+                note(work, kept)
+
+
+def _outcome(
+    failed: TelegramFailed, row: OutboxRow, words: str, partly: bool, now: datetime
+) -> Note:
+    """What a failure means for the row. `partly`: some of it is on her screen already."""
+    trouble, soon = failed.trouble, now + outbox.back_off(row.tries)
+    if trouble is Trouble.BLOCKED:
+        return lambda work, kept: outbox.note_blocked(work, kept, now)
+    if trouble is Trouble.REFUSED:
+        return lambda _, kept: outbox.note_failed(kept, trouble)
+    if partly or trouble is Trouble.UNKNOWN:
+        return lambda _, kept: outbox.note_maybe_sent(kept, words, now)
+    if trouble is Trouble.SLOW_DOWN:
+        later = now + timedelta(seconds=failed.wait)
+        return lambda _, kept: outbox.note_not_sent(kept, trouble, later)
+    if trouble is Trouble.MOVED:
+        return lambda work, kept: outbox.note_moved(work, kept, str(failed.address), now)
+    if trouble is Trouble.SERVER and not _may_go_again(row):
+        return lambda _, kept: outbox.note_maybe_sent(kept, words, now)
+    return lambda _, kept: outbox.note_not_sent(kept, trouble, soon)
+
+
+def _may_go_again(row: OutboxRow) -> bool:
+    """After a 5xx, a bubble that is harmless twice is tried for a while longer."""
+    return row.safe_to_repeat and row.tries < MOST_SERVER_TROUBLE
+
+
+def _rendered(row: OutboxRow, now: datetime) -> tuple[str, Any]:
+    buttons = outbox.buttons_of(row)
+    keyboard = [[{"text": label, "callback_data": code}] for label, code in buttons]
+    return outbox.words_of(row, now), {"inline_keyboard": keyboard} if keyboard else None
+
+
+def _id_of(message: Any) -> str:
+    return str(message.get("message_id", "")) if isinstance(message, dict) else ""
+
+
+def parts_of(words: str, longest: int = LONGEST) -> list[str]:
+    """The words in parts that Telegram takes, cut at a line or a space where there is one."""
+    parts = []
+    while _units(words) > longest:
+        cut = _cut_at(words, longest)
+        parts.append(words[:cut].rstrip())
+        words = words[cut:].lstrip()
+    return [*parts, words] if words or not parts else parts
+
+
+def _cut_at(words: str, longest: int) -> int:
+    fits, used = 0, 0
+    for letter in words:
+        used += _units(letter)
+        if used > longest:
+            break
+        fits += 1
+    for mark in ("\n", " "):
+        at = words.rfind(mark, fits // 2, fits)
+        if at > 0:
+            return at
+    return fits
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+async def pause(stop: asyncio.Event, seconds: float) -> None:
+    """Wait, but no longer than until `stop`."""
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
