@@ -99,7 +99,7 @@ def go_on(
 ) -> None:
     """Commit what was proposed, and put what is then said in the outbox."""
     now = parts.clock()
-    chat = work.get_one(ChatRow, turn.chat.id)
+    chat = work.get_one(ChatRow, turn.chat.id, with_for_update={"key_share": True})
     referral = repository.open_referral(work, chat)
     _keep_understanding(work, turn, referral, now, parts)
     if proposals is None:

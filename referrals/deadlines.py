@@ -6,7 +6,7 @@ Pure functions of a moment that is passed in. Two times stand for every referral
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
@@ -71,12 +71,13 @@ def add_working_days(start: datetime, days: int, council: Council) -> datetime:
 
 def look_by(urgency: Urgency, received: datetime, council: Council) -> datetime:
     """By when a person's eyes must be on it, in real elapsed time (case review map A4, H3)."""
+    staffed = is_open(received, council)
+    start = received.astimezone(UTC)  # on a local clock "four hours on" may be three, or five
     if urgency is Urgency.NOW:
-        staffed = is_open(received, council)
-        return received + (council.look_now_open if staffed else council.look_now_closed)
+        return start + (council.look_now_open if staffed else council.look_now_closed)
     if urgency is Urgency.TODAY:
-        return received + council.look_today
-    return received + council.look_one_working_day
+        return start + council.look_today
+    return start + council.look_one_working_day
 
 
 def decide_by(received: datetime, council: Council) -> datetime:

@@ -67,7 +67,8 @@ class Heard:
 
 def chat_at(work: Session, *, key: str, door: str, address: str, now: datetime) -> ChatRow:
     """The chat with this key, opened if it is new."""
-    chat = work.scalar(select(ChatRow).where(ChatRow.key == key))
+    found = select(ChatRow).where(ChatRow.key == key).with_for_update(key_share=True)
+    chat = work.scalar(found)
     if chat is None:
         chat = ChatRow(key=key, door=door, address=address, register=Register.PARENT, opened_at=now)
         work.add(chat)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from referrals.lifecycle import Standing
 from referrals.model import Awaiting, Clock, Status
 from referrals.tables import ChatRow, DueTimeRow, ReferralRow
+
+
+def _locked(rows: Select[ReferralRow]) -> Select[ReferralRow]:
+    """Locked until the end of the transaction, so that two writers stand in line, not at odds.
+
+    Every writer takes its locks in one order: inbox, chat, referral, chronology. Another order
+    would let two of them wait for each other for ever (PostgreSQL; SQLite has one writer).
+    """
+    return rows.with_for_update(key_share=True)
 
 
 class NoSuchReferral(LookupError):
@@ -19,7 +28,7 @@ class NoSuchReferral(LookupError):
 def referral_numbered(work: Session, number: str) -> ReferralRow:
     """The referral with this number (spaces do not matter). Raises NoSuchReferral."""
     bare = number.replace(" ", "")
-    row = work.scalar(select(ReferralRow).where(ReferralRow.number == bare))
+    row = work.scalar(_locked(select(ReferralRow).where(ReferralRow.number == bare)))
     if row is None:
         raise NoSuchReferral(f"There is no referral with the number {bare}.")
     return row
@@ -28,10 +37,12 @@ def referral_numbered(work: Session, number: str) -> ReferralRow:
 def open_referral(work: Session, chat: ChatRow) -> ReferralRow | None:
     """The referral of this chat that is not closed; a chat has one at most."""
     return work.scalar(
-        select(ReferralRow)
-        .where(ReferralRow.chat_id == chat.id, ReferralRow.status != Status.CLOSED)
-        .order_by(ReferralRow.id.desc())
-        .limit(1)
+        _locked(
+            select(ReferralRow)
+            .where(ReferralRow.chat_id == chat.id, ReferralRow.status != Status.CLOSED)
+            .order_by(ReferralRow.id.desc())
+            .limit(1)
+        )
     )
 
 

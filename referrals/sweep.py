@@ -30,8 +30,8 @@ def _raise_one(store: Store, now: datetime) -> bool:
         due = _oldest_due(work, now)
         if due is None:
             return False
-        due.state, due.missed_at = "missed", now
         referral = work.get_one(ReferralRow, due.referral_id)
+        due.state, due.missed_at = "missed", now
         late = int((now - due.due_at).total_seconds())
         chronology.add(
             work,
@@ -50,14 +50,25 @@ def _raise_one(store: Store, now: datetime) -> bool:
 
 
 def _oldest_due(work: Session, now: datetime) -> DueTimeRow | None:
-    return work.scalar(
-        select(DueTimeRow)
-        .where(
-            DueTimeRow.state == "running",
-            DueTimeRow.met_at.is_(None),
-            DueTimeRow.due_at <= now,
-        )
+    """The oldest due time that has passed, with its referral locked first, as all writers do."""
+    passed = (
+        DueTimeRow.state == "running",
+        DueTimeRow.met_at.is_(None),
+        DueTimeRow.due_at <= now,
+    )
+    owner = work.scalar(
+        select(ReferralRow)
+        .join(DueTimeRow, DueTimeRow.referral_id == ReferralRow.id)
+        .where(*passed)
         .order_by(DueTimeRow.due_at)
         .limit(1)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True, of=ReferralRow)
+    )
+    if owner is None:
+        return None
+    return work.scalar(
+        select(DueTimeRow)
+        .where(DueTimeRow.referral_id == owner.id, *passed)
+        .order_by(DueTimeRow.due_at)
+        .limit(1)
     )
