@@ -1,0 +1,134 @@
+"""Rasa as a part of the program: its own Python, its model, and the command that starts it.
+
+Rasa needs an older Python than the rest, so it lives in `nlu/` with a lock file of its own and is
+reached over loopback only. Here is what the supervisor, the doctor and the tests need to run it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / "nlu" / ".venv"
+MODELS = ROOT / "nlu" / "models"
+MODEL = MODELS / "heard.tar.gz"
+MADE_FROM = MODELS / "heard.made-from"
+LOOPBACK = "127.0.0.1"
+
+_SOURCES = ("nlu/config.yml", "nlu/data", "nlu/domain", "nlu/components", "nlu/uv.lock", "stories")
+_TRAINING_DATA = ["--data", "nlu/data", "stories", "-d", "nlu/domain", "-c", "nlu/config.yml"]
+
+
+class RasaUnavailable(RuntimeError):
+    """Rasa's environment or model could not be made; the text says which step failed."""
+
+
+def ensure_environment() -> None:
+    """Makes Rasa's own environment as its lock file says, if it is not there.
+
+    Raises:
+        RasaUnavailable: it could not be made.
+    """
+    if (ENVIRONMENT / "bin" / "rasa").exists():
+        return
+    print("Rasa: making its environment (about 2 GB, once)", flush=True)
+    _run(["uv", "sync", "--frozen", "--project", "nlu"], "the environment")
+
+
+def model_is_current() -> bool:
+    """The trained model was made from the files as they are now."""
+    return (
+        MODEL.exists() and MADE_FROM.exists() and MADE_FROM.read_text() == fingerprint_of_sources()
+    )
+
+
+def train() -> Path:
+    """Trains the model if its sources changed, and returns the file.
+
+    Raises:
+        RasaUnavailable: the environment or the model could not be made.
+    """
+    ensure_environment()
+    if model_is_current():
+        return MODEL
+    print("Rasa: training (about half a minute)", flush=True)
+    made_from = fingerprint_of_sources()
+    command = ["train", *_TRAINING_DATA, "--out", "nlu/models", "--fixed-model-name", "heard"]
+    _run([_rasa(), *command], "the model")
+    MADE_FROM.write_text(made_from)
+    print("Rasa: trained", flush=True)
+    return MODEL
+
+
+def fingerprint_of_sources() -> str:
+    """One name for all that a model is made from; it changes when any of it does."""
+    digest = hashlib.sha256()
+    for path in _source_files():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def command_to_run(port: int, token: str) -> list[str]:
+    """Starts Rasa on loopback; run it from `ROOT` with `environment_to_run`."""
+    options = ["--endpoints", "nlu/endpoints.yml", "--credentials", "nlu/credentials.yml"]
+    address = ["-i", LOOPBACK, "-p", str(port), "--enable-api", "--auth-token", token]
+    return [_rasa(), "run", "-m", str(MODEL), *options, *address]
+
+
+def command_to_check() -> list[str]:
+    """Asks Rasa whether domain, stories and examples fit together; a warning is a failure."""
+    return [_rasa(), "data", "validate", *_TRAINING_DATA, "--fail-on-warnings"]
+
+
+def command_to_test_stories(out: Path) -> list[str]:
+    """Plays the test stories against the model; one wrong step is a failure."""
+    options = ["--stories", "stories", "--fail-on-prediction-errors", "--out", str(out)]
+    return [_rasa(), "test", "core", "-m", str(MODEL), *options]
+
+
+def environment_to_run(actions_port: int | None = None) -> dict[str, str]:
+    """Rasa's environment: nothing is reported to anyone, and no person's words reach a log.
+
+    Rasa writes the message itself beside some errors, so its log is closed below CRITICAL; that it
+    fails is seen by its silence, and why is seen in the log of the actions.
+    """
+    quiet = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "RASA_CACHE_DIRECTORY": str(ROOT / "nlu" / ".rasa" / "cache"),
+        "LOG_LEVEL": "CRITICAL",
+        "LOG_LEVEL_LIBRARIES": "CRITICAL",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "SQLALCHEMY_WARN_20": "0",
+        "PYTHONWARNINGS": "ignore",
+        "OMP_NUM_THREADS": "1",
+    }
+    actions = {} if actions_port is None else {"HEARD_ACTIONS_PORT": str(actions_port)}
+    return {**os.environ, **quiet, **actions}
+
+
+def _rasa() -> str:
+    return str(ENVIRONMENT / "bin" / "rasa")
+
+
+def _source_files() -> Iterator[Path]:
+    for name in _SOURCES:
+        place = ROOT / name
+        if place.is_dir():
+            yield from sorted(p for p in place.rglob("*") if p.suffix in {".yml", ".py"})
+        elif place.exists():
+            yield place
+
+
+def _run(command: list[str], step: str) -> None:
+    environment = environment_to_run() | {"LOG_LEVEL": "ERROR"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RasaUnavailable(
+            f"{step} could not be made:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        )
