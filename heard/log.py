@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -37,9 +38,15 @@ def set_up_logging(level: str, part: str) -> None:
         cache_logger_on_first_use=True,
     )
     _through_one_door(level, shared)
+    threading.excepthook = _log_thread_trouble
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(part=part)
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, *_configured()])
+
+
+def _log_thread_trouble(trouble: threading.ExceptHookArgs) -> None:
+    """A thread that ends by an error would print its message: log its kind instead."""
+    structlog.get_logger().error("a thread ended by trouble", exc_info=trouble.exc_value)
 
 
 def _configured() -> list[structlog.types.Processor]:

@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     rasa_timeout: float = Field(default=5.0, gt=0)
     telegram_token: SecretStr | None = None
     telegram_api: str = TELEGRAM_API
+    https: bool = False  # set when a proxy with a certificate stands before the doors and the desk
     council: Council = Field(default_factory=Council)
 
     @property
@@ -92,6 +93,16 @@ class Settings(BaseSettings):
     def enclosed(self) -> Path:
         """Where voice notes, photos and files are kept."""
         return self.var / "enclosed"
+
+    @property
+    def running(self) -> Path:
+        """Where parts say that they are ready."""
+        return self.var / "running"
+
+    @property
+    def logs(self) -> Path:
+        """One log file for each part."""
+        return self.var / "log"
 
     @cached_property
     def secret_key(self) -> str:

@@ -8,30 +8,32 @@ changed.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, inspect, text
 
 from store.engine import open_engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(url: str) -> None:
     """Apply every migration that this database does not have yet."""
+    from alembic import command  # slow to import, and each part asks `is_current` at its start
+
     command.upgrade(_config(url), "head")
 
 
 def write_migration(url: str, what_changed: str, tables: MetaData) -> None:
     """Write the next migration from the difference between `tables` and the database at `url`."""
+    from alembic import command
+
     config = _config(url)
     config.attributes["tables"] = tables
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    number = int(newest or "0") + 1
-    command.revision(config, what_changed, autogenerate=True, rev_id=f"{number:04d}")
+    command.revision(config, what_changed, autogenerate=True, rev_id=f"{int(newest()) + 1:04d}")
 
 
 def is_current(url: str) -> bool:
@@ -39,13 +41,23 @@ def is_current(url: str) -> bool:
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            has = MigrationContext.configure(connection).get_current_revision()
+            if not inspect(connection).has_table("alembic_version"):
+                return False
+            has = connection.scalar(text("SELECT version_num FROM alembic_version"))
     finally:
         engine.dispose()
-    return has == ScriptDirectory.from_config(_config(url)).get_current_head()
+    return has == newest()
+
+
+def newest() -> str:
+    """The newest migration: their files are numbered 0001, 0002, ..."""
+    numbered = (MIGRATIONS / "versions").glob("[0-9]*.py")
+    return max((path.name[:4] for path in numbered), default="0000")
 
 
 def _config(url: str) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -1,0 +1,51 @@
+# Heard: one command for each chore. `make` alone lists them.
+# Needs only Python 3.11 or newer, make and git; everything else is fetched or made here.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+
+OWN := .venv/bin
+READY := .venv/.made-from-lock
+WITH_UV := PATH="$$PATH:$$PWD/.tools/bin"
+
+help: ## list the chores
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: set-up ## set up what is missing, start everything, print the addresses (Ctrl-C stops it)
+	@exec $(OWN)/heard serve
+
+set-up: $(READY) ## set up what is missing: both Pythons, the trained model, the database
+	@$(WITH_UV) $(OWN)/heard set-up
+
+test: set-up ## run the tests: all of them, or make test only=tests/unit
+	@exec $(OWN)/pytest $(only)
+
+check: $(READY) ## look at format, lint, types and layers
+	@$(OWN)/ruff format --check
+	@$(OWN)/ruff check
+	@$(OWN)/mypy
+	@$(OWN)/lint-imports
+
+format: $(READY) ## put the code in its one format
+	@$(OWN)/ruff format
+	@$(OWN)/ruff check --fix
+
+train: $(READY) ## train the Rasa model where its data changed
+	@$(WITH_UV) $(OWN)/heard set-up --only-rasa
+
+migration: $(READY) ## write the next migration: make migration what="keep the interpreter's name"
+	@$(OWN)/python -m heard.new_migration "$(what)"
+	@$(OWN)/ruff format -q store/migrations
+	@$(OWN)/ruff check --fix -q store/migrations
+
+clean: ## remove what was made here; what people wrote (var/) stays
+	@rm -rf .venv nlu/.venv nlu/.rasa nlu/models .tools .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .import_linter_cache .hypothesis .grimp_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Heard's own environment, made again when the lock file changed.
+$(READY): uv.lock pyproject.toml
+	@tools/make-environment
+	@touch $@
+
+.PHONY: help run set-up test check format train migration clean

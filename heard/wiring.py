@@ -1,0 +1,86 @@
+"""The only place where objects are joined: settings in, working parts out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import OperationalError
+
+from bot.rasa_client import RasaClient
+from heard.health_page import with_health_page
+from heard.settings import Settings
+from store.engine import Store, open_store
+from store.migrate import is_current
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+    from bot.parts import Parts
+
+
+class RecordNotReady(RuntimeError):
+    """The database has not the tables of this version. Its words say what to do."""
+
+
+_CAN_NOT_OPEN = "The database {} can not be opened. Run: heard doctor"
+_NOT_CURRENT = "The database {} has not the tables of this version. Run: heard set-up"
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def record(settings: Settings) -> Iterator[Store]:
+    """The store of this installation, let go at the end. Raises RecordNotReady."""
+    try:
+        current = is_current(settings.database)
+    except OperationalError as trouble:
+        raise RecordNotReady(_CAN_NOT_OPEN.format(settings.database_said)) from trouble
+    if not current:
+        raise RecordNotReady(_NOT_CURRENT.format(settings.database_said))
+    store = open_store(settings.database)
+    try:
+        yield store
+    finally:
+        store.kw["bind"].dispose()
+
+
+def rasa_client(settings: Settings) -> RasaClient:
+    """A client of the Rasa that this installation uses."""
+    return RasaClient(settings.rasa, settings.rasa_token, settings.rasa_timeout)
+
+
+def conversation(settings: Settings, store: Store) -> Parts:
+    """What the conversation worker needs."""
+    from bot.parts import Parts
+
+    return Parts(store, settings.council, rasa_client(settings), now)
+
+
+def web_door(settings: Settings, store: Store) -> WSGIApplication:
+    """The parent's web door."""
+    from bot.doors.web import create_web_door
+
+    key = key_for("web door", settings)
+    app = create_web_door(store, settings.council, key, now, settings.enclosed)
+    return with_health_page(app, store)
+
+
+def desk(settings: Settings, store: Store) -> WSGIApplication:
+    """The duty worker's desk."""
+    from desk.app import create_desk
+
+    key = key_for("desk", settings)
+    app = create_desk(store, settings.council, key, now, settings.enclosed, https=settings.https)
+    return with_health_page(app, store)
+
+
+def key_for(part: str, settings: Settings) -> str:
+    """Each part signs with a key of its own: a parent's cookie must mean nothing at the desk."""
+    return hashlib.blake2b(part.encode(), key=settings.secret_key.encode()).hexdigest()
