@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -72,7 +72,7 @@ def seal(row: ChronologyRow) -> str:
         row.hash_before,
         row.id,
         row.referral_id,
-        row.at.isoformat(timespec="microseconds"),
+        row.at.astimezone(UTC).isoformat(timespec="microseconds"),  # as every database gives it back
         row.actor,
         row.event,
         row.detail,
