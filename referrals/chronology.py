@@ -72,7 +72,7 @@ def seal(row: ChronologyRow) -> str:
         row.hash_before,
         row.id,
         row.referral_id,
-        row.at.astimezone(UTC).isoformat(timespec="microseconds"),  # as every database gives it back
+        row.at.astimezone(UTC).isoformat(timespec="microseconds"),  # as a database gives it back
         row.actor,
         row.event,
         row.detail,
