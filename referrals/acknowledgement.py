@@ -25,7 +25,18 @@ SAFE_BUTTONS = (
     ("button.no", "safe:no"),
     ("button.unknown", "safe:unknown"),
 )
-_KEPT = {"voice", "photo", "video", "file", "sticker", "location", "edit", "contact", "other"}
+_KEPT = {
+    "voice",
+    "photo",
+    "video",
+    "file",
+    "sticker",
+    "location",
+    "edit",
+    "contact",
+    "other",
+    "too_big",
+}
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ from referrals.tables import (
     ReferralRow,
     UnderstandingRow,
 )
-from store.post import InboxRow, InboxState
+from store.post import EnclosureRow, EnclosureState, InboxRow, InboxState
 
 PERSON = "the person"
 HEARD = "heard"
@@ -321,7 +321,7 @@ def _acknowledge(
         number=referral.number,
         opened=opened,
         known_before=referral.follows_id is not None,
-        kind=said.kind,
+        kind="too_big" if _is_too_big(work, inbox) else said.kind,
         reading=reading,
         urgency=Urgency(referral.urgency),
         register=Register(chat.register),
@@ -337,3 +337,11 @@ def _acknowledge(
         referral_id=referral.id,
         inbox_id=inbox.id,
     )
+
+
+def _is_too_big(work: Session, inbox: InboxRow) -> bool:
+    """A file that the channel will not hand over: never say "I kept your file" of it."""
+    too_big = select(EnclosureRow.id).where(
+        EnclosureRow.inbox_id == inbox.id, EnclosureRow.state == EnclosureState.TOO_BIG
+    )
+    return work.scalar(too_big) is not None
