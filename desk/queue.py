@@ -25,7 +25,8 @@ class Board:
     """The queue at one moment, as one worker sees it."""
 
     lines: tuple[QueueLine, ...]
-    alerts: tuple[AlertSeen, ...]
+    alerts: tuple[AlertSeen, ...]  # for this worker: a manager is told of everything
+    for_managers: tuple[AlertSeen, ...]  # a duty worker knows of them, and can not take them away
     with_closed: bool
 
     @property
@@ -89,18 +90,24 @@ NO_SUCH_ALERT = {"title": "There is no such alert", "said": "Go to the queue and
 def _seen() -> dict[str, object]:
     with_closed = request.args.get("closed") == "yes"
     with reading(desk().store) as work:
-        board = Board(
-            queries.queue(work, desk().now(), with_closed=with_closed),
-            queries.alerts(work),
-            with_closed,
-        )
+        lines = queries.queue(work, desk().now(), with_closed=with_closed)
+        board = _board(lines, queries.alerts(work), with_closed)
     minute = f"{desk().now():%Y-%m-%d %H:%M}"
     return {
         "board": board,
         "worker": current_worker(),
-        "seen": _digest(f"{minute} {board.alerts} {[_shown(line) for line in board.lines]}"),
+        "seen": _digest(
+            f"{minute} {board.alerts} {board.for_managers} {[_shown(line) for line in board.lines]}"
+        ),
         "news_digest": _digest(board.news),
     }
+
+
+def _board(lines: tuple[QueueLine, ...], alerts: tuple[AlertSeen, ...], with_closed: bool) -> Board:
+    manager = current_worker().role is Role.MANAGER
+    mine = tuple(alert for alert in alerts if manager or alert.for_role != Role.MANAGER)
+    others = tuple(alert for alert in alerts if alert not in mine)
+    return Board(lines, mine, others, with_closed)
 
 
 def _shown(line: QueueLine) -> list[object]:

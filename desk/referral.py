@@ -71,7 +71,7 @@ def what_is_shown(whole: WholeReferral, worker: Worker) -> dict[str, object]:
 
 
 def talk_of(whole: WholeReferral) -> list[Turn]:
-    """Both sides of the talk in the order in which they came; what waits stands last."""
+    """Both sides of the talk in order; what was not sent stands where it was written."""
     said = [Turn(message.received_at, message=message) for message in whole.messages]
     said += [Turn(message.received_at, message=message) for message in whole.other_messages]
     sent = [Turn(row.sent_at or row.created_at, sent=row) for row in whole.sent]

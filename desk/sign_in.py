@@ -54,6 +54,13 @@ def sign_in() -> ResponseReturnValue:
     return response
 
 
+@blueprint.get("/still-here")
+@needs(Role.DUTY_WORKER, Role.MANAGER)
+def still_here() -> ResponseReturnValue:
+    """The worker is typing: the guard has noted it, and there is nothing to say."""
+    return "", 204
+
+
 @blueprint.post("/sign-out")
 @needs(Role.DUTY_WORKER, Role.MANAGER)
 def sign_out() -> ResponseReturnValue:

@@ -22,6 +22,7 @@ from referrals.queries.sent import SentSeen
 def set_up(app: Flask) -> None:
     """Give the templates their words."""
     app.add_template_filter(when, "when")
+    app.add_template_filter(by_when, "by_when")
     app.add_template_filter(lasting, "lasting")
     app.add_template_filter(sent_words, "sent_words")
     app.add_template_filter(button_words, "button_words")
@@ -35,13 +36,14 @@ def set_up(app: Flask) -> None:
 
 def when(moment: datetime) -> Markup:
     """ "today at 14:05", "Monday 5 May at 14:05": on the council's clock, exact in the markup."""
-    here, today = local(moment, desk().council), local(desk().now(), desk().council)
-    days = (here.date() - today.date()).days
-    day = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
-    year = "" if here.year == today.year else f" {here.year}"
-    said = day or f"{here:%A} {here.day} {here:%B}{year}"
-    exact = moment.astimezone(UTC).isoformat(timespec="seconds")
-    return Markup('<time datetime="{}">{} at {}</time>').format(exact, said, f"{here:%H:%M}")
+    near, day, clock = _day_and_clock(moment)
+    return _time(moment, f"{near or day} at {clock}")
+
+
+def by_when(moment: datetime) -> Markup:
+    """ "14:05 today", "14:05 on Monday 5 May": to stand after "by"."""
+    near, day, clock = _day_and_clock(moment)
+    return _time(moment, f"{clock} {near or f'on {day}'}")
 
 
 def lasting(length: timedelta) -> str:
@@ -74,6 +76,18 @@ def entry_words(entry: EntrySeen) -> str:
     said = labels.plain(entry.event, labels.EVENTS)
     detail = _detail(entry)
     return f"{said}: {detail}" if detail else said
+
+
+def _day_and_clock(moment: datetime) -> tuple[str | None, str, str]:
+    here, today = local(moment, desk().council), local(desk().now(), desk().council)
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((here.date() - today.date()).days)
+    year = "" if here.year == today.year else f" {here.year}"
+    return near, f"{here:%A} {here.day} {here:%B}{year}", f"{here:%H:%M}"
+
+
+def _time(moment: datetime, said: str) -> Markup:
+    exact = moment.astimezone(UTC).isoformat(timespec="seconds")
+    return Markup('<time datetime="{}">{}</time>').format(exact, said)
 
 
 def _detail(entry: EntrySeen) -> str:

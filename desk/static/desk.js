@@ -4,6 +4,14 @@ import { initAll } from "./vendor/govuk-frontend/govuk-frontend.min.js";
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
+// Typing is a sign that the worker is there: words must not be lost to a session that ended.
+let told = Date.now();
+document.addEventListener("input", () => {
+  if (Date.now() - told < 60000) return;
+  told = Date.now();
+  fetch("/still-here", { credentials: "same-origin" }).catch(() => {});
+});
+
 const notUpToDate = document.getElementById("not-up-to-date");
 if (notUpToDate) {
   const show = (late) => { notUpToDate.hidden = !late; };
