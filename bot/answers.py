@@ -148,7 +148,8 @@ def _leading_yes_no(tokens: list[str]) -> str | None:
 
 
 _OPTIONS = {
-    "read": r"read|reading|write|writing|text|texts|texting|words|letters?|email",
+    "read": r"read(?! (?:it )?(?:out )?(?:loud )?to me)|reading|write|writing|texts?|texting"
+    r"|words|letters?|email",
     "listen": r"listen|listening|lisen|hear|voice|audio|sound|out loud|read (?:it )?(?:out )?to me",
     "pictures": r"pictures?|pics?|pitchers?|picturs|photos?|images?|drawings?|symbols",
     "call": r"call|calls|phone|ring|on the phone|telephone",

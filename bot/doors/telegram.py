@@ -1,4 +1,4 @@
-"""The Telegram door: raw updates in, bubbles out, files fetched. It knows nothing of referrals.
+"""The Telegram door: raw updates in, bubbles and files out and in. It knows nothing of referrals.
 
 The library's own updater tells Telegram "I have these" before anybody has handled them: of 400
 messages and 20 kills it lost 272. Here the raw batch is committed first, and only then does the
@@ -19,6 +19,7 @@ import structlog
 
 from bot import inbox, outbox
 from bot.doors.telegram_api import OFFICIAL, TelegramApi, TelegramFailed
+from bot.doors.telegram_clearing import ClearingAway
 from bot.doors.telegram_delivery import LEASE, Delivery, pause
 from bot.doors.telegram_files import Fetching
 from bot.doors.telegram_keeping import keep_batch
@@ -54,7 +55,9 @@ async def run_telegram_door(
         polling = Polling(store, api, source_of(token), clock, poll_seconds, longest_back_off)
         fetching = Fetching(store, api, enclosed_dir, clock)
         delivery = Delivery(store, api, clock, deliver_every, pace, lease)
-        loose = [asyncio.create_task(loop.run(stop)) for loop in (polling, fetching)]
+        clearing = ClearingAway(store, api)
+        loops = (polling, fetching, clearing)
+        loose = [asyncio.create_task(loop.run(stop)) for loop in loops]
         try:
             await delivery.run(stop)
         finally:

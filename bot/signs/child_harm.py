@@ -44,6 +44,28 @@ DONE_BY_ME = signs(
     smack/smacking/smacked/slap/slapping/hit ~1 {kid} ~4 hard/harder/too
     i put ~2 hand/hands ~2 over/round/around ~1 {kid} ~1 mouth/neck/throat/face/nose
     i put ~2 pillow ~3
+    hand ~1 slipped
+    {hits}/caught/clipped/clout/got {kid} ~1 round/around/across/in/on ~2 head/face/ear/ears/legs/back/mouth/arm/bum/bottom
+    {rough_past} {kid} ~2 in/into/onto/on/at/against/across/by ~2 cot/bed/wall/floor/sofa/room/door/arm/hair/bath
+    ^ {hurt_past} {kid}
+    {hurt_past}/hit {kid} again
+    i/me/we ~2 {rough_past} {child}/him/her ~2 !up_the/on_the_swing/to/a_kiss/a/money
+    my hands ~3 on {kid}
+    laid ~1 hands on {kid}
+    i ~2 hurt/hurts/hurting ~1 {kid}
+    i ~3 violent/aggressive/nasty/horrible/cruel/rough ~2 to/with/towards ~2 {kid}
+    i ~2 scream/screaming/shout/shouting/swear/swearing/yell/yelling ~2 {kid} ~2 face/ear/constantly/all/every/horrible/names/nasty
+    i ~2 threatened ~2 {kid}
+    i ~2 tell {kid} ~4 hate/away/dead/kill/leave
+    i ~3 made him/her/them ~3 outside/cold/hungry/dark
+    i ~3 starved {kid}
+    force/forced ~1 food/feed ~3
+    force fed/feed/feeding
+    rubbed/washed ~4 soap ~4 mouth
+    bit {kid} back
+    bit {kid} ~2 teach/lesson/back/because
+    cold ~1 bath/shower ~4 punish/punishment/naughty/because
+    i ~3 {hurt_past} the/my/our ~2 {child}
     """,
     undone=EVERYTHING,
     without="""
@@ -86,8 +108,11 @@ ABOUT_TO = signs(
     NOW,
     undone=_FEAR,
     says="""
-    i/ill/im ~1 going_to/gonna/about_to/will/want_to ~3 {hit}/{rough_base}/smother/swing_for/explode_at ~1 {kid} ~2 !up/on/in_the_air/to_bed/home/to_school/ball/off
+    ^ i/ill/im ~1 going_to/gonna/about_to/will ~3 {hit}/{rough_base}/smother/swing_for/explode_at ~1 {kid} ~2 !up/on/in_the_air/to_bed/home/to_school/ball/off
+    i am going_to ~2 {hit}/smother/swing_for ~1 {kid} if/now/in_a_minute/tonight
     scared/worried/frightened/afraid/terrified ~5 i ~4 {hit}/{rough_base}/snap/lose_it/{hitting} ~3 now/tonight/today/right_now
+    not ~2 leave/leaving me ~5 with {kid}
+    should/can not ~2 be/left ~3 with {kid} ~4 hurt/hit/do/now/tonight
     not ~2 leave/leaving me ~2 with/alone_with {kid}
     not ~1 safe ~2 me ~1 alone ~1 {kid}
     not ~1 safe to be ~2 with/alone {kid}
@@ -128,34 +153,55 @@ SHAKEN = signs(
     shaken baby
     """,
 )
-DONE_BY_OTHERS = signs(
-    HARM,
-    says="""
-    {adult}/who/someone/teacher/staff/worker/carer/childminder/nursery ~3 {hits}/{rough} my ~2 {child}
-    {adult} ~3 {hits} {child}/kids/baby
-    {partner}/{relative}/someone/teacher/staff/carer/childminder/nursery/man ~4 {hits} {kid} ~1 !up/at
-    {partner}/{relative}/man/someone ~3 {rough_past}/{rough_ing} {kid} ~2 by/across/against/down/arm/hair/hard/floor/wall/into/onto/ear/neck
-    {he} ~2 {rough_past}/{rough_ing} {kid} ~2 by/across/against/floor/wall/neck/hair
-    {he}/man ~3 {hits}/{rough} the/my/our/me ~2 {child} !ball/in_the_air/on_the_swing
-    {hits} by ~2 {adult}
+_BY_FAMILY = """
+    {partner}/{relative}/he/she/they ~3 {hits}/{rough} my/our/the ~2 {child} ~1 !ball/in_the_air/on_the_swing/up/at
+    {partner}/{relative}/he/she/they ~3 {hits} {child}/kids/baby
+    {partner}/{relative} ~4 {hits} {kid} ~1 !up/at/off
+    {partner}/{relative} ~4 {rough_past}/{rough_ing} {kid} ~2 by/across/against/down/arm/hair/hard/floor/wall/into/onto/ear/neck/on/cot/bed
+    {he} ~2 {rough} the/my/our ~2 {child} ~2 by/across/against/floor/wall/neck/hair/down/on/bed/cot/arm/about/around
+    {he} ~3 baby ~3 he ~2 {rough} {him}
     {partner}/{relative}/{he}/man ~2 {hits} ~3 and/or the/my/our ~2 {child}
-    {partner}/{relative}/{he} ~3 going_to/will/gonna/wants_to/threatens_to/threatened_to/might/could {hit} ~1 {kid}
+    {partner}/{relative}/{he} ~3 going_to/will/gonna/wants_to/threatens_to/threatened_to/might/could {hit} ~1 the/my/our ~2 {child}
+    {partner}/{relative} ~3 going_to/will/gonna/wants_to/threatens_to/threatened_to/might/could {hit} {kid}
     {partner}/{relative}/{he} ~3 locks/locked/shuts/lock/shut ~1 {kid} ~2 in/out/room/cupboard/shed
     {partner}/{relative}/he ~3 too rough/heavy_handed/hard ~2 {kid}
-    rough/heavy_handed/violent/aggressive/nasty/cruel/horrible ~2 with/to/towards ~1 the/my/our ~2 {child}
-    {partner}/{relative}/he ~4 screams/shouts/screaming/shouting ~2 at/in ~2 {kid} ~3 face/horrible/nasty/names/all_the_time/constantly/ear/stupid
-    {kid_s} ~3 scared/frightened of ~1 {partner}/{relative}/him/her/me
-    {kid_s} ~3 flinch/flinches/flinched/cowers/cower/cowering
-    {hits} ~1 {child}
+    {partner}/{relative}/he ~3 rough/heavy_handed/violent/aggressive/nasty/cruel/horrible/handy ~2 with/to/towards ~1 {kid}
+    {partner}/{relative}/he ~4 screams/shouts/screaming/shouting/screamed/shouted ~2 at/in ~2 {kid} ~3 face/horrible/nasty/names/all_the_time/constantly/ear/stupid
+    {partner}/{relative}/he ~4 screams/shouts/screaming/shouting/swears ~2 at ~1 the/my/our ~2 {child}
+    {child} ~4 scared/frightened ~1 of ~2 {partner}/{relative}/him
+    {kid_s} ~3 scared/frightened ~1 of ~2 {partner}
+    {child} ~4 flinch/flinches/flinched/cowers/cower/cowering
+    scared/frightened of ~2 dad/stepdad/father ~4
     threatened to {hit} ~2 {kid}
     caught/got/in ~3 the/my/our {child} ~4 hit/hurt/bruise/knocked
+    dad/stepdad/boyfriend/partner/ex ~6 {hits} {him} ~1 !up
+    {hits} by ~2 {partner}/{relative}
+    fella/bloke/man/boyfriend ~2 {hits}/{rough} ~1 my/our ~2 {child}/kid
+    {partner}/{relative} ~2 clouted/walloped/belted/skelped/leathered/clattered/clipped/battered ~3
+"""
+_SIBLINGS = """
+    {child} ~2 hit/hits/hitting/bit/bites/kicked/kicks/punches/punch/bite me/us/his_sister/her_brother/his_brother/her_sister/kids/other
+    his/her little brother/sister
+"""
+DONE_BY_FAMILY = signs(
+    HARM, Signal.DOMESTIC_ABUSE, who=Register.PARENT, says=_BY_FAMILY, without=_SIBLINGS
+)
+DONE_BY_FAMILY_AS_SEEN = signs(
+    HARM, who=Register.PRACTITIONER, says=_BY_FAMILY, without=_SIBLINGS
+)
+DONE_BY_ANYONE = signs(
+    HARM,
+    says="""
+    teacher/staff/worker/carer/childminder/nursery/someone/man/woman/somebody/foster_carer/ta/babysitter/neighbour ~4 {hits}/{rough} ~1 my/our/the ~2 {child} ~1
+    teacher/staff/worker/carer/childminder/nursery/someone/man/somebody/babysitter/neighbour ~4 {hits} {kid} ~1 !up/at
+    rough/heavy_handed/violent/cruel ~2 with/to/towards ~1 the/my/our ~2 {child}
+    {hits} by ~2 {adult}/teacher/staff
+    {kid_s} ~2 ~2 got/was/been/being {hurt_past} ~3 by
     grabbed/dragged ~1 {kid} by ~2 hair/arm/throat/neck/ear/hood/leg
-    chemical/physical chastisement
+    {hits} ~1 my ~2 {child}
     physically chastis*/chastise*
     """,
-    without="""
-    {child} ~2 hit/hits/hitting/bit/bites/kicked/kicks/punches me/us/his_sister/her_brother/his_brother/her_sister/kids/other
-    """,
+    without=_SIBLINGS,
 )
 MARKS = signs(
     HARM,
@@ -240,6 +286,7 @@ OLD_HITTING = signs(
     """,
 )
 SIGNS = (
-    *DONE_BY_ME, *FEAR, *ABOUT_TO, *SHAKEN_OR_WORSE, *SHAKEN, *DONE_BY_OTHERS, *MARKS, *SHOUTED_AT_CRUELLY, *EMOTIONAL,
+    *DONE_BY_ME, *FEAR, *ABOUT_TO, *SHAKEN_OR_WORSE, *SHAKEN, *DONE_BY_FAMILY,
+    *DONE_BY_FAMILY_AS_SEEN, *DONE_BY_ANYONE, *MARKS, *SHOUTED_AT_CRUELLY, *EMOTIONAL,
     *PRACTITIONER, *OLD_HITTING,
 )  # fmt: skip

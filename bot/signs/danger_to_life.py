@@ -128,9 +128,9 @@ INJURY = signs(
     on fire !stick/tv/today
     smell/smells/smelling ~2 gas
     carbon monoxide
-    {kid} ~2 is/are/was dead
-    i think ~2 {kid_s} ~2 dead/dying/died
-    {kid_s} is dead help/please
+    {child} is/are dead !good/nice/funny/cute/tired/clever/easy/happy/excited/on
+    i think ~2 {kid_s} ~1 is? ~1 dead/dying/died !good/cute/tired/funny/of
+    {kid_s} is dead $
     {kid_s} ~2 is/are dying !to/for
     """,
 )
@@ -156,6 +156,14 @@ ILLNESS = signs(
     NOW,
     undone=_LIFE,
     says="""
+    gave/given/give/giving {kid} ~3 lot/loads/all ~3 calpol/medicine/paracetamol/ibuprofen/nurofen/piriton
+    lost count ~4
+    light ~3 hurts/hurting
+    can/will not ~1 look at ~2 light
+    bent ~1 backwards
+    {kid_s} ~3 not ~1 moving
+    {kid_s} ~3 lifeless/limp/lolling
+    can not ~1 move his/her/their ~1 neck/legs/arms/body
     rash/spots ~8 not ~3 fade/fading/go/going/disappear/disappearing/away/vanish
     rash/spots ~6 glass/tumbler
     glass/tumbler ~6 rash/spots
@@ -175,11 +183,12 @@ ILLNESS = signs(
     no/not ~2 wet/weed/wee/weeing/peed ~4 day/today/nappy/nappies/hours/yesterday/all/since/morning
     fontanelle ~3 sunken/bulging
     soft_spot ~3 sunken/bulging/sunk
-    given/gave/give/took/taken/had ~4 too much/many ~3 medicine/calpol/medication/tablets/paracetamol/ibuprofen/nurofen/insulin/piriton/iron/dose
+    given/gave/give/giving/took/taken/had ~4 too much/many ~3 {harmful}
+    given/gave/give/giving ~4 too much/many ~3 medicine/calpol/medication/tablets/paracetamol/ibuprofen/nurofen/insulin/piriton/iron/dose
     too much/many ~2 medicine/calpol/paracetamol/medication/ibuprofen/nurofen/tablets/insulin/piriton
     double/two/three/triple/extra/another/more ~2 dose/doses ~3
     more ~4 than ~3 label/bottle/box/packet/should/meant/supposed/allowed
-    gave/given/give/giving {kid} ~2 my/mums/adult/dads/nans/someones/his/her/wrong ~2 medicine/medication/tablets/tablet/methadone/pills/sleeping_tablets/sleeping_pills/pill/diazepam/antidepressants/insulin
+    gave/given/give/giving {kid} ~1 my/mums/adult/dads/nans/someones/wrong ~2 medicine/medication/tablets/tablet/methadone/pills/sleeping_tablets/sleeping_pills/pill/diazepam/antidepressants/insulin
     gave/given/give/giving {kid} the? wrong ~2 medicine/tablets/dose/bottle/pills
     gave/given/give/giving {kid} ~2 something/tablets/pills/sleeping_tablets/sleeping_pills/methadone/drugs/diazepam ~2 to ~2 sleep/quiet/shut
     diabetic ~6 no/not/run/out/gone insulin/ran
@@ -237,7 +246,7 @@ HOSPITAL_LEVEL = signs(
     urgency=Urgency.TODAY,
     undone=_LIFE,
     says="""
-    {kid_s} ~3 fell/fallen/dropped
+    {kid_s} ~3 fell/fallen/dropped ~4 arm/leg/head/window/stairs/wonky/swollen/blood/lump/hurt/crying/broken
     {kid_s} ~2 banged/bumped/hit ~2 head
     banged/bumped his/her head
     """,

@@ -7,6 +7,8 @@ from referrals.model import Register, Signal, Urgency
 
 ABUSE, NOW, HARM = Signal.DOMESTIC_ABUSE, Signal.IMMEDIATE_DANGER, Signal.CHILD_HARM
 _NOT_A_CHILD = """
+    i ~4 because he/she {hurt_past}/bit me
+    {hits}/clout/slap ~1 {him} because
     my ~3 son/daughter/{child} ~3 {hits}/{rough} me/us
     {child}/toddler ~2 hits/hit/hitting/bit/bites/kicks/kicked/punches/punched/slaps/slapped me
     he is 1/2/3/4/5/6/7/8/9
@@ -15,7 +17,7 @@ _NOT_A_CHILD = """
 VIOLENCE = signs(
     ABUSE,
     says="""
-    {hits}/{rough} me ~1 !up_on/like/hard_that/how/to_work/a_line/off_at/out_a/down_at/with_the_news/with_news/up_in_the_morning/if_i_can/if_you/to/home/in_the_car/a_text/it/that/why/because_i_am
+    {hits}/{rough} me ~1 !up_on/back_because/like/hard_that/how/to_work/a_line/off_at/out_a/down_at/with_the_news/with_news/up_in_the_morning/if_i_can/if_you/to/home/in_the_car/a_text/it/that/why/because_i_am
     {hits}/threw_me/throws_me ~1 me ~2 in/on/with/round/across/again/and
     {partner}/{relative}/he/she ~3 {hits}/{rough} ~1 me/us/mum
     {partner}/he ~2 is/was/gets/got/been/can_be/has_been/turned/turns/so ~1 violent/abusive/aggressive/handy/controlling/handy_with_his_fists
@@ -46,7 +48,24 @@ VIOLENCE = signs(
     {partner}/he ~3 takes/took/taken/controls/keeps/kept/checks/check/tracks/has/hides/holds ~2 all? ~1 my ~2 money/phone/bank/card/benefits/keys/passport/messages/texts/universal_credit/uc/pip/wages
     {partner}/he/she ~3 locks/locked/lock me ~2 in/out
     {partner}/he/she ~2 checks/reads/checking/reading/goes_through my ~1 phone/messages/texts
-    ex/{partner}/he/she ~3 following/follows/followed/stalking/stalks/stalked/tracking/tracks/harassing/harasses/watching/hounding ~1 me/us/my/house/outside
+    ex/{partner}/he/she ~3 following/follows/followed/stalking/stalks/stalked/tracking/tracks/harassing/harasses/watching/hounding/follow ~2 me/us/my/house/outside
+    keeps/keep ~1 following/follow/watching/turning_up ~2 me/us/my
+    {partner}/{relative}/ex ~6 threatening/threatened/threatens/threaten ~2 me/us/for/to/with
+    {relative} ~5 shouting/hitting/hits/hit/demanding/demands/takes/stealing/screaming ~3 me/us/money/for
+    sits/parks/waits/parked/sat/waiting/hangs ~1 outside ~3 house/car/school/work/flat/my/every
+    {partner}/he ~4 tells/telling/told ~2 what ~1 to/i ~1 wear/do/eat/say/can
+    {partner}/he ~4 calls/called/calling me ~3 names/fat/slag/slut/stupid/thick/useless/bitch/mental/ugly/worthless/retard/cow
+    {partner}/he ~4 says/said/tells/telling ~4 no_one/nobody ~2 believe/believes/want ~2 me
+    {partner}/he ~3 says/said/tells ~6 take ~1 the/my ~1 kids/baby/boys/girls/children ~3
+    {partner}/he/she ~3 hurts/hurting/hurt me ~1 !feelings
+    {partner}/he ~2 gets/is/goes/went/got/turns/turned ~2 nasty/violent/angry/mental/mad/aggressive/handy ~4 drink/drunk/me/with_me/at_me/when/and
+    {partner}/he ~3 throws/threw/chucks/chucking/throwing ~2 things/stuff/plates/cups/it/phone/glass/food/chair/me
+    {partner}/he ~3 {hits}/{rough} the/my ~1 door/wall/walls/dog/cat
+    scared/frightened ~2 to ~1 go_home/leave/say/tell/speak/go_to_sleep/be_at_home ~4
+    i ~3 fear ~2 my life
+    {partner}/he ~3 not let me/us
+    beats/batters/thumps/hits/wallops/slaps/kicks/punches me
+    my man {hits}
     stalk*/stalking/stalker ~1 me?
     ex/he/{partner} ~3 keeps/kept/keep ~2 turning_up/turning/coming_round/coming_to/ringing/texting/calling/messaging/driving_past/sitting_outside/banging/outside/threatening/hanging_round ~1
     ex/dad/partner/boyfriend/husband ~2 outside ~3 house/door/flat/my/shouting/banging/again
@@ -80,7 +99,7 @@ VIOLENCE = signs(
 NOW_VIOLENT = signs(
     ABUSE,
     NOW,
-    undone={Undone.BY_NOT, Undone.BY_PLAY, Undone.BY_SUPPOSING},
+    undone={Undone.BY_NOT, Undone.BY_PLAY, Undone.BY_SUPPOSING, Undone.BY_PAST},
     says="""
     {partner}/he/she/they is/are ~1 {hitting}/{rough_ing}/smashing/kicking/threatening/screaming/going_mad/going_mental/kicking_off/attacking/breaking/trying_to_get_in/banging ~4 me/us/mum/door/window/up/house/in/everything/off/my
     {partner}/he ~2 outside ~4 now/banging/shouting/kicking/knife/door/house/again/trying/wont/with
@@ -92,14 +111,13 @@ NOW_VIOLENT = signs(
     {partner}/he/ex ~4 coming ~3 kill/hurt/batter/knife
     i/we/am/are/is ~2 hiding/hid/hide ~4 in/from/bathroom/bedroom/cupboard/toilet/under/behind/upstairs/him/with
     locked ~2 myself/ourselves/me_and_the_kids ~2 in
-    i/we ~1 locked ~2 in ~3 bathroom/bedroom/toilet/room
+    we/am/are/i_am ~1 locked ~2 in ~3 bathroom/bedroom/toilet/room
     {partner}/he/she ~2 just ~2 {hurt_past}/{rough_past}/went_for/attacked/smashed ~1 me/us/mum
     {hurt_past} me ~6 now/just_now/minute_ago/minutes_ago/still_here/bleeding
     going_to/gonna/will/wants_to/want_to kill/stab me/us/mum ~4
     he/{partner} is/are ~1 going to kill/hurt/stab/hit/batter me/us/mum
-    threatening ~1 to ~1 kill/stab/burn ~1 me/us/him/her/them/the
+    is ~1 threatening ~1 to ~1 kill/stab/burn ~1 me/us/him/her/them/the ~3 now/here/tonight/right/with
     strangled/strangling/strangles/choked/choking/throttled me ~2
-    choked/strangled ~1 mum
     hands/hand ~1 round/around my throat/neck ~3
     can not ~1 talk/speak/ring/call/say ~4 he/listening/hear/here/room/next/downstairs/phone/police/partner
     he/{partner} is ~2 listening/watching_me/reading_this/in_the_next_room/next_to_me/standing_over
@@ -120,7 +138,7 @@ NOW_VIOLENT = signs(
     """,
     without=_NOT_A_CHILD
     + """
-    yesterday/last_night/last_week/weeks_ago/days_ago/last_month/months_ago/at_the_weekend/on_monday/on_tuesday/on_saturday/on_sunday/on_friday/other_day/always/sometimes/often
+    yesterday/last_night/last_week/weeks_ago/days_ago/last_month/months_ago/at_the_weekend/on_monday/on_tuesday/on_saturday/on_sunday/on_friday/other_day/always/sometimes/often/used_to/told_them
 """,
 )
 CHILDREN_SEE = signs(

@@ -17,7 +17,12 @@ LONG_ENOUGH_FOR_TWO_SLIPS = 8
 
 def guess(word: str) -> str | None:
     """The danger word that was meant, or None where no guess is safe."""
-    if not SHORTEST_GUESSED <= len(word) <= LONGEST_GUESSED or word in LOOKALIKES:
+    return None if word in LOOKALIKES else near_miss(word)
+
+
+def near_miss(word: str) -> str | None:
+    """The danger word that this comes near to, whether or not it is a word of its own."""
+    if not SHORTEST_GUESSED <= len(word) <= LONGEST_GUESSED:
         return None
     return _near_in_letters(word) or _alike_aloud(word)
 
@@ -47,7 +52,7 @@ def _alike_aloud(word: str) -> str | None:
     alike = [
         near
         for near in _BY_SOUND.get(sound(word), ())
-        if _distance(word, near) <= max(2, len(word) // 3)
+        if _distance(word, near) <= max(2, len(near) // 3)
     ]
     return min(alike, key=lambda near: (_distance(word, near), near), default=None)
 
@@ -71,7 +76,7 @@ def _distance(one: str, other: str) -> int:
 
 
 _SOUNDS = (
-    ("ph", "f"), ("th", "f"), ("ght", "t"), ("^kn", "n"), ("^wr", "r"), ("ck", "k"), ("sch", "sk"), ("tch", "C"), ("ch", "C"),
+    ("ph", "f"), ("th", "f"), ("v", "f"), ("ght", "t"), ("^kn", "n"), ("^wr", "r"), ("ck", "k"), ("sch", "sk"), ("tch", "C"), ("ch", "C"),
     ("sh", "S"), ("tion", "Sn"), ("sion", "Sn"), ("cious", "Ss"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
     ("z", "s"), ("dg", "j"), ("mb$", "m"), ("e$", ""),
 )  # fmt: skip

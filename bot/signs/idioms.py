@@ -30,6 +30,7 @@ _IDIOMS = patterns(
     killed my/a/the plant/phone/spider/fish/wasp/battery/plants/mouse/rat
     curiosity killed
     drop dead gorgeous
+    dead good ~1
     dead good/funny/nice/cute/tired/happy/proud/excited/hungry/pleased/easy/busy/on/end/line/sweet/clever/lovely/long/leg/close/early/late/heavy/right/hard/set/against/quick/simple/helpful/friendly/chuffed/expensive/cheap/useful/interesting/boring/annoying
     phone/battery/tablet/laptop/car/plant/fish/flies/hamster/line/goldfish/cat/dog/internet/wifi/charger/boiler ~3 dead/died/dying/dies
     hit the/a/his/her/my shops/sales/road/town/gym/nail/roof/sack/hay/jackpot/target/ball/six/wicket/post/deck/ground/brakes/snooze/big_time/button/pot/teens/terrible/milestone/wall
@@ -91,6 +92,9 @@ _IDIOMS = patterns(
     stabbing pain/pains
     bath bomb/bombs
     photo/da/the/sex bomb
+    bloody ~1 hot/warm/weather
+    bloody hell ~2
+    freezing/boiling/roasting out/outside/today/out_today/weather
     bloody hell/good/brilliant/lovely/marvellous/nice/tired/cold/freezing/hot/hard
     blood test/tests/pressure/group/orange/type/donor/results/bank/sugar
     in cold blood

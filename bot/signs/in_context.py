@@ -19,7 +19,7 @@ _TAKES_A_PERSON = frozenset(
 )
 _PEOPLE = frozenset("me him her us them my his you our their".split())
 _SUBJECTS = frozenset(
-    "he she they i we you who dad mum partner boyfriend husband ex father".split()
+    "e es he she they i we you who dad mum partner boyfriend husband ex father".split()
 )
 _STATES = frozenset(
     "not so just going sorry very the all getting really too worried scared tired here at in on a still only".split()
@@ -143,7 +143,44 @@ def _ed(before: str, _after: str, _next: str) -> tuple[str, ...]:
     return ("head",) if before in {"his", "her", "my", "is", "the", "on"} else ("ed",)
 
 
+def _et(before: str, _after: str, _next: str) -> tuple[str, ...]:
+    return ("ate",) if before in _EATERS else ("et",)
+
+
+_EATERS = frozenset("he she they i e has is baby just think".split())
+
+
+def _too(_before: str, after: str, _next: str) -> tuple[str, ...]:
+    return ("too",) if after in _AFTER_TOO else ("to",)
+
+
+_AFTER_TOO = frozenset("much many hard late young far rough small hot cold tired quiet sleepy".split())
+
+
+def _two(_before: str, after: str, _next: str) -> tuple[str, ...]:
+    if after in _AFTER_TOO:
+        return ("too",)
+    return ("to",) if after in {"hospital", "me", "him", "her", "the", "be", "go", "get", "do", "my", "you"} else ("2",)
+
+
+def _canny(_before: str, after: str, _next: str) -> tuple[str, ...]:
+    """Scots "canny cope"; a canny lad is only a good one."""
+    return ("can", "not") if after in _CANNOT else ("canny",)
+
+
+_CANNOT = frozenset("cope do take get stop sleep go feed look keep manage handle wake breathe find stand afford be live see talk".split())
+
+
+def _ah(_before: str, after: str, _next: str) -> tuple[str, ...]:
+    return ("i",) if after in {"can", "canny", "hit", "shook", "want", "need", "have", "just", "do", "am", "will", "think", "feel"} else ("ah",)
+
+
 _RULES: dict[str, Callable[[str, str, str], tuple[str, ...]]] = {
     "im": _im, "er": _er, "of": _of, "ov": _of, "wont": _wont, "it": _it, "no": _no, "me": _me, "an": _an, "e": _e,
+    "et": _et,
+    "to": _too,
+    "2": _two,
+    "canny": _canny,
+    "ah": _ah,
     "bin": _bin, "ill": _ill, "id": _id, "is": _is, "ed": _ed,
 }  # fmt: skip

@@ -27,6 +27,13 @@ _ALL = """
     smells/smell/breath ~4 {harmful} ~3 breath/mouth
     {kid_s} ~3 overdose/overdosed
     {kid_s} ~3 put ~4 {harmful} ~2 in ~2 mouth
+    {kid} ~3 with ~3 {harmful} ~4 gone/missing/empty/open/packet/bottle/mouth
+    {harmful} ~2 packet/bottle/box/tub/strip/lid/blister_pack ~3 empty/open/gone/missing/half/chewed/on_the_floor
+    {kid_s} ~2 been ~2 sucking/chewing/drinking/eating/licking/at ~3 {harmful}
+    swig/sip/gulp/mouthful/bite ~4 {harmful}
+    one/two/three/some/couple/few/2/3/4 ~4 {harmful} ~3 missing/gone
+    accidently/accidentally ~3 drank/drunk/swallowed/ate/had ~4
+    foaming ~2 mouth
     may/might/could/think ~4 swallowed/drunk/drank/eaten/ate/licked ~5
     ingested/ingestion/ingest
     poisoned/poisoning

@@ -11,44 +11,47 @@ from referrals.model import Register, Signal, Urgency
 
 NEGLECT = Signal.NEGLECT
 _POOR = {Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_SUPPOSING}
-_BASICS = "food/milk/nappies/electric/heating/gas/bed/beds/cot/heat/water/formula/dinner/tea/blankets/leccy/power/nappys/mattress/lights/hot_water"
-
 WITHOUT = signs(
     NEGLECT,
     undone=_POOR,
-    says=f"""
-    no/out_of/without/no_more/not_any/not_got_any ~2 {_BASICS} !shopping/bank/allergy/allergies/intolerance/for_me/bills/bill/cot
-    not ~2 got/have/any/get/getting/buy/afford/enough/had ~5 {_BASICS} !for_me/for_myself/bank_yet/at_the_moment_but_fine/bill
+    says="""
+    no/out_of/without/no_more/not_any/not_got_any ~2 {basics} !shopping/bank/allergy/allergies/intolerance/for_me/bills/bill/cot
+    not ~2 got/have/any/get/getting/buy/afford/enough/had ~5 {basics} !for_me/for_myself/bank_yet/at_the_moment_but_fine/bill
     can not ~1 afford ~2 feed/food/eat/milk/nappies/heating/electric/gas/it
-    can not feed ~1 {{kid}}
-    {_BASICS} ~3 run/ran/running/gone/going/cut/used/finished ~1 out/off/up/today/tonight !of_our/to/for
-    run/ran/running ~1 out ~2 of ~3 {_BASICS}
+    can not feed ~1 {kid}
+    {basics} ~3 run/ran/running/gone/going/cut/used/finished ~1 out/off/up/today/tonight !of_our/to/for
+    run/ran/running ~1 out ~2 of ~3 {basics}
     nothing ~2 in ~2 fridge/cupboards/cupboard/freezer/house_to_eat/to_eat
     cupboards/fridge/freezer/cupboard ~2 empty/bare
     empty ~1 fridge/cupboards/cupboard/freezer
     nothing ~3 to ~2 eat/feed/give_them/give_him/give_her !me/for_me
     nothing ~2 for ~3 tea/dinner/eat/breakfast
-    nothing ~2 for/to_give ~1 {{kid}} ~3 eat/tea/dinner/tonight
-    {{kid_s}} ~3 hungry/starving ~2
-    hungry ~1 {{child}}
-    {{kid_s}} ~3 crying/cry/cries/screaming ~3 hungry/food/milk/bottle/starving
-    {{kid_s}} ~3 not ~2 eaten/fed/had_food/had_anything/eat ~5 yesterday/day/days/today/night/since/all/tea/dinner/breakfast/hours
-    not ~2 fed ~1 {{kid}} ~4
-    {{kid_s}} ~3 not ~2 had ~2 dinner/tea/breakfast/lunch/bottle/milk/meal/food
-    {{kid_s}} ~3 going/gone/go/goes/went ~1 without ~3
-    {{kid_s}} ~3 going/gone/go/goes/went/sent ~1 to? ~1 bed hungry/without
-    {{kid_s}} ~3 sleeping/sleep/sleeps/slept ~4 floor/sofa/chair/mattress_on_the_floor/car/bath/drawer/no_bed/cold/clothes/coats
-    {{kid_s}} ~3 is/are/so/too/really ~1 cold/freezing/frozen ~2 !hearted/enough/drink/sore/call/weather
-    {{kid_s}} ~3 freezing/shivering
+    nothing ~2 for/to_give ~1 {kid} ~3 eat/tea/dinner/tonight
+    {kid_s} ~3 hungry/starving ~2
+    hungry ~1 {child}
+    {kid_s} ~3 crying/cry/cries/screaming ~3 hungry/food/milk/bottle/starving
+    {kid_s} ~3 not ~2 eaten/fed/had_food/had_anything/eat ~5 yesterday/day/days/today/night/since/all/tea/dinner/breakfast/hours
+    not ~2 fed ~1 {kid} ~4
+    {kid_s} ~3 not ~2 had ~2 dinner/tea/breakfast/lunch/bottle/milk/meal/food
+    {kid_s} ~3 going/gone/go/goes/went ~1 without ~3
+    {kid_s} ~3 going/gone/go/goes/went/sent ~1 to? ~1 bed hungry/without
+    {kid_s} ~3 sleeping/sleep/sleeps/slept ~4 floor/sofa/chair/mattress_on_the_floor/car/bath/drawer/no_bed/cold/clothes/coats
+    {child} ~3 is/are/so/too/really ~1 cold/freezing/frozen ~2 !hearted/enough/drink/sore/call/weather
+    {child} ~3 freezing/shivering
+    kids/we/they/he/she is/are ~1 freezing ~3 in/no/because/at_night/cold
+    no ~1 heating/heat ~4 {kid}
     it is freezing ~4 house/home/flat/in_here
     house/flat/room/bedroom/home ~3 freezing/too_cold/stone_cold/like_ice
     water/watering/watered ~2 down ~2 milk/bottle/bottles/formula
     watered down
+    watering/water/diluting/diluted/stretching/thinning ~4 milk/bottle/bottles/feeds/formula
+    forget/forgot/forgetting/forgotten ~3 feed/feeding ~1 {kid}
+    not ~2 remember ~3 fed/feed
     last ~1 nappy/nappies/bottle/milk
     same ~2 nappy/nappies ~4 day/night/since/hours
-    {{kid_s}} ~3 not ~2 been ~1 changed/washed/bathed
-    not ~2 changed ~2 nappy/{{kid}}
-    not ~1 washed/bathed {{kid}} ~3 days/weeks/week
+    {kid_s} ~3 not ~2 been ~1 changed/washed/bathed
+    not ~2 changed ~2 nappy/{kid}
+    not ~1 washed/bathed {kid} ~3 days/weeks/week
     nowhere ~2 to ~1 sleep/live/go/stay
     homeless/on_the_streets/sleeping_in_the_car/sofa_surfing
     slept/sleep/sleeping ~2 in/on ~2 car/street/streets/park
@@ -62,6 +65,7 @@ WITHOUT = signs(
     i ~2 go/going/goes/went/gone without so
     not ~2 hungry
     kids are fine/fed
+    plenty/got/have ~2 of? ~1 food ~4 fine/okay/do_not_worry/worry
     so ~3 {kid} can/could eat/have
     """,
 )
@@ -80,7 +84,7 @@ UNCLEAN = signs(
     clothes ~3 small/dirty/filthy/not_fit
     nit/nits/lice/head_lice
     dirty/filthy/unkempt/smelly/grubby ~2 {child}/clothes/uniform/nappy/he/she
-    {kid_s} ~3 smells/smelly/smell/smelling/stinks/filthy/dirty/grubby/unwashed/unkempt
+    {kid_s} ~3 smelly/smells_of/stinks/stinking/filthy/dirty/grubby/unwashed/unkempt
     no ~1 cooker/fridge/washing_machine/carpet/carpets/furniture/curtains/hot_water
     cooker/fridge/washing_machine/boiler ~3 broke/broken/bust/not_working/packed_up
     boiler ~4 broken/broke/gone

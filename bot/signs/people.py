@@ -95,7 +95,16 @@ _WEAPON = _words(
     "knife knives machete gun shotgun axe hatchet sword crowbar hammer screwdriver blade baseball_bat bat shank rambo_knife pistol"
 )
 
+_BASICS = _words(
+    "food milk nappies electric heating gas bed beds cot heat water formula dinner tea blankets leccy power nappys mattress lights hot_water"
+)
+_ALONE = _words(
+    "alone on_his_own on_her_own on_their_own by_himself by_herself by_themselves unattended unsupervised by_them_selves on_there_own by_theirself on_its_own by_itself on_they_own home_alone"
+)
+
 CLASSES: dict[str, WordClass] = {
+    "basics": WordClass(_BASICS),
+    "alone": WordClass(_ALONE),
     "child": WordClass(_CHILD),
     "kid": WordClass((*_CHILD, "him", "her", "them"), _OWNED),
     "kid_s": WordClass((*_CHILD, "he", "she", "they", "it"), _OWNED),

@@ -9,14 +9,20 @@ from bot.signs.sign import Undone, signs
 from referrals.model import Register, Signal, Urgency
 
 ASKED = Signal.ASKED_REMOVED
-_ASKING = {Undone.BY_PAST, Undone.BY_PLAY}
+_ASKING = frozenset({Undone.BY_PAST, Undone.BY_PLAY})
 _NOT_ASKING = """
     not ~3 take/taken/taking/let/remove/removed ~3 {kid}
     scared/worried/afraid/frightened/terrified/fear/threaten*/threatening/try/trying/tried ~8 take/taken/taking/lose/losing/remove/removed/removing/care
     going to/you/they/they_are/you_are take/taking/be_taken/get_taken
     get/want/got/have ~2 {kid} ~2 back/home !to_care/into_care
     will/would/are you/they/social_services/social_worker ~2 take/taking/remove
-    nursery_place/childminder/baby_sit/babysit/babysitter/babysitting/creche/breakfast_club/after_school_club/holiday_club/holiday/play_date/playdate/playgroup/sleepover
+    nursery/childminder/baby_sit/babysit/babysitter/babysitting/creche/breakfast_club/after_school_club/holiday_club/holiday/play_date/playdate/playgroup/sleepover
+"""
+_UNBORN = """
+    pregnant ~8 adopted/adoption/fostered/taken/give/keep/have_it/care
+    unborn
+    when ~3 born
+    my bump
 """
 ASKS = signs(
     ASKED,
@@ -56,6 +62,27 @@ ASKS = signs(
     come get/take {kid}
     somewhere/place ~2 for {kid} ~2 to? ~2 go/live/stay/sleep/be
     {want} rid of {kid}
+    find/get/got {kid} ~1 better/new/another/nice/proper/good/different/foster ~1 family/home/mum/parents/mum_and_dad/place
+    better off ~2 with someone/somebody/another/other/different/proper/anyone
+    deserve/deserves/need/needs better/more than me
+    deserve/deserves/need/needs ~2 better/proper/nicer/good ~1 mum/family/home/life/parents
+    go/going ~1 into care
+    in/into care
+    social/social_services/council/you ~3 take over
+    take over ~2 {kid}
+    take ~1 {kid} ~2 i ~1 can_not/am_not/do_not
+    somebody/someone ~2 take {kid}
+    wish ~3 someone/somebody/you ~2 take/have {kid}
+    {kid} ~3 off my hands
+    not ~2 cope/look_after ~2 {kid} ~4 take
+    temporary/short_term/long_term/permanent/emergency ~1 foster/care/carer/placement/home
+    placement
+    sign {kid} over
+    how ~3 put ~2 {kid} ~3 care/foster/adoption/adopted/fostered
+    how ~3 give ~2 {kid} up
+    {kid_s} ~2 ~1 be/get ~1 adopted/fostered
+    hand {kid} ~1 over/back/in
+    drop ~1 {kid} ~1 off at ~2 social/office/police/council
     get rid of {kid}
     respite ~4
     section 20/twenty
@@ -73,7 +100,7 @@ ASKS = signs(
     break from ~1 {child}/them/him/her
     not ~1 mine to ~3
     """,
-    without=_NOT_ASKING,
+    without=_NOT_ASKING + _UNBORN,
 )
 IF_YOU_DO_NOT = signs(
     ASKED,

@@ -9,6 +9,10 @@ settles those by the words around them.
 from __future__ import annotations
 
 _TABLE = """
+ah am: ahm
+i am going to: imma ima amma
+trying: tryna
+not been: nt_been
 can not: cant carnt cnt kant carn cannot cannae cahnt cyant cyaan caint caant carnot cannit cantt
 do not: dont dnt donot dinnae divvent dinny dinna dunt doent dontt doan
 does not: doesnt dosent dosnt dusnt dozent doesent dznt dosnot disnae
@@ -20,10 +24,11 @@ were not: werent wernt
 has not: hasnt hasn asnt hasnot
 have not: havent havnt avent haven hvnt havnot havint
 had not: hadnt adnt
-will not: willnot wilnt willnae wnt
+will not: winnae winna willnot wilnt willnae wnt
 would not: wouldnt wudnt wunt woodnt wouldn wouldnae wudent
 could not: couldnt cudnt cudent couldn couldnae
-should not: shouldnt shudnt
+do not want: dinnaewant
+should not: shouldnae shouldnt shudnt
 must not: mustnt musnt
 need not: neednt
 do not know: dunno donno dno idk dunna dontknow
@@ -93,7 +98,7 @@ dad: da_ farva farver
 father: farver
 breath: bref breff breth
 breathe: breave breeve breeth breethe breve
-breathing: breving breeving breaving breevin breathin breething breethin breathign brething breathng brethin breavin breving breafing brieving breathein breatheing
+breathing: brething breving breeving breaving breevin breathin breething breethin breathign brething breathng brethin breavin breving breafing brieving breathein breatheing
 today: 2day tday tody todai tuday tooday
 tonight: 2nite tonite tnite 2night tonght tonit toneet tonihgt tnight
 tomorrow: tomoz 2moro tomoro tmrw tomorow tommorow 2morrow 2mrw tmoz tomora tomorra tmw tomorro
@@ -216,6 +221,14 @@ hungry: ungry hungary hungrey hungy angry_ hungre
 starving: starvin
 food: fud foood fuud
 milk: mik_ milc formula
+give: gie
+going to: gonny
+from: frae fae
+what: whit
+my own: ma_own
+head: heid
+afraid_: feart_
+scared: feart
 nappies: nappys napies nappy nappis napys nappeys diapers
 electric: lecky leccy leky lectric electrik electricity lecy eletric elektrik elec
 money: munny muny mony monies dosh

@@ -12,7 +12,7 @@ WANTS_TO_DIE = signs(
     SELF,
     undone=_SELF,
     says="""
-    {want}/wants/wanted/wanting/wish ~3 die/dead !of/hair
+    {want}/wants/wanted/wanting/wish ~3 die/dead !of/hair/my_hair/easter/it_pink/it_red
     wants/want/wanting/trying/going/threatening/threatened/threatens ~2 to ~1 kill myself/himself/herself/themselves/themself
     kill/killing/killed/top/topping/hang/hanging/hung/drown/drowning/shoot/cut/cutting/cuts/harm/harming/harms/hurt/hurting/hurts/burn/burning/scratch/scratching ~1 myself/himself/herself/themselves/ourselves !shaving/by_accident/on/a_slice/out/off
     self harm/harming/harms/harmed
@@ -31,7 +31,35 @@ WANTS_TO_DIE = signs(
     never wake up
     wish i ~2 dead/never_born/not_here/not_alive/gone/was_not_here/were_dead
     wish/want ~2 disappear/to_disappear ~2 $
-    better off ~3 without me
+    better ~1 off? ~3 without me
+    best off without me
+    not ~2 need me ~1 here/any_more/anymore/around
+    everyone ~3 happier ~3 without/gone
+    no one/nobody ~2 would/will ~2 notice/care/miss ~4
+    wish ~4 swallow me
+    can not ~1 see ~2 future/way_out/point
+    no way out
+    no future
+    only way out
+    want it ~2 over/to_stop/to_end/finished/done
+    want everything/it_all ~2 over/stop/end
+    want ~2 pain ~2 stop/end/over
+    harming/cutting/hurting/starving herself/himself/themselves/myself
+    {child} ~4 cutting/cuts/cut ~2 arms/arm/legs/wrists/wrist/herself/himself
+    {child} ~4 wants/want/wanted ~3 die/dead/not_be_here
+    thinking ~3 of/about ~2 ending/ending_it/suicide/dying/dead/killing_myself/killing_herself/jumping
+    think ~3 about ~2 dying/ending_it/jumping/being_dead/driving_into/walking_into/killing
+    thoughts ~2 of ~1 ending/dying/suicide/killing_myself/killing_herself
+    dark/bad thoughts/place
+    the end ~2 of_me
+    not ~2 going_to/gonna ~1 be here ~2 much_longer/soon/christmas/birthday
+    does not ~2 matter if i ~2 here/live/die
+    who cares if i ~2
+    wot/what is the point
+    feel/feeling ~2 suicidal
+    in a box/coffin/grave
+    join my/him/her/mum/dad ~3 heaven/up_there/grave
+    gone/away for_ever/forever
     better ~1 off ~1 if_i/when_i/without_me/dead/with_me_dead/me_gone
     better if i ~2 dead/gone/not
     {he}/everyone/kids/boys/girls/family/children/you/all/world ~3 better ~1 off? ~1 without me
@@ -83,6 +111,16 @@ ATTEMPT = signs(
     i/she/he/ive ~2 overdose
     tried/trying/try/attempted/attempt ~2 to? ~2 kill/hang/drown/end/top/strangle/suicide ~1 myself/himself/herself/themselves/it/my_life/his_life/her_life
     attempted/tried suicide
+    ^ took/taken/had/swallowed/necked ~3 all/loads/lots/whole/too_many/handful/20/30/16/12/24/32/40/50/60/100/15/25/10/18 ~3 tablets/pills/paracetamol/medication/antidepressants/ibuprofen/of_them/codeine/tramadol
+    took/taken/swallowed/necked ~2 loads/lots/whole/too_many/handful/all/20/30/16/12/24/32/40/50/60/100/15/25/10/18/bottle/box/packet/pack/strip ~4 tablets/pills/paracetamol/medication/antidepressants/ibuprofen/codeine/tramadol
+    {he}/i ~3 od
+    took ~3 overdose
+    tell ~3 {child}/kids/boys/girls ~2 i ~1 love/loved/am_sorry ~3
+    tell {him} i ~1 love/loved/am_sorry ~3
+    gone ~2 by ~2 morning/time
+    tried to ~2 do_it/end_it/end_my_life/take_my_life ~2
+    got/have ~3 rope/noose ~3
+    noose
     suicide attempt
     {kid_s}/i/{partner} ~3 hung/hanged/hanging myself/himself/herself
     i/she/he/ive/{child} ~2 cut/slit/slashed ~1 my/his/her ~1 wrist/wrists/throat ~3
@@ -101,7 +139,7 @@ ATTEMPT = signs(
     kill/end/die/dead/jump/suicide/do_it ~6 tonight/today/right_now/now/this_minute/in_the_morning
     tonight ~6 kill/end/die/suicide/do_it/last
     this is ~2 goodbye/last
-    last message/night/time_you
+    last message ~6
     by/in the time/when you ~2 read ~2 i ~3
     wont/will_not/not be here ~2 tomorrow/in_the_morning/by_morning/tonight/after_tonight
     plan/planned/planning ~4 kill/end/suicide/how ~2

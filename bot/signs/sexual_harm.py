@@ -10,7 +10,7 @@ WORRY = signs(
     SEXUAL,
     undone={Undone.BY_PLAY},
     says="""
-    touched/touching/touches/touch/fiddled/fiddling/fiddles/interfered/interfering/messed/messing ~4 {kid} ~3 down_there/privates/private/bits/bum/willy/fanny/bottom/inappropriately/wrong/sexually/funny/pants/knickers/wrong_way/bad_way/there/chest/boobs/front_bottom/weird/nappy_area/where
+    touched/touching/touches/touch/fiddled/fiddling/fiddles/interfered/interfering/messed/messing ~4 {kid} ~3 down_there/privates/private/bits/bum/willy/fanny/bottom/inappropriate/inappropriately/wrong/sexually/funny/pants/knickers/wrong_way/bad_way/there/chest/boobs/front_bottom/weird/nappy_area/where
     touched/touching/touches/touch ~5 down_there/privates/private/willy/fanny/bits/front_bottom/inappropriately/sexually/pants/knickers/minnie/no_no/vagina/penis/genitals
     {kid_s} ~4 touched/touches/touching ~1 {kid} !rash/food
     fiddled/fiddling/fiddles/interfered/interfering with ~1 {kid}/me
@@ -71,6 +71,17 @@ WORRY = signs(
     wanking
     knows/talks/talking/know about ~1 sex/sexual ~4
     incest
+    did/done/does/do/doing ~1 things/stuff ~1 to ~1 {kid} ~3
+    {kid_s} ~3 knows/know ~4 sex ~3
+    {child}/she/daughter/girl ~4 13/14/12/15/11/10/9 ~8 boyfriend/man/men/bloke/he ~4 18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35/36/38/40/42/45/50/older/grown
+    boyfriend/man/bloke ~4 18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/35/40/45/50 ~6 {child}/she/daughter/girl ~4 13/14/12/15/11/10
+    genital/genitals/vaginal/anal/penile ~3 bruising/bruises/injury/injuries/bleeding/redness/tear/tears/trauma/pain/discharge/warts
+    touches/touched/touching ~2 bum/bottom/willy/privates/boobs/chest/bits/front/fairy/minnie/tuppence/winkle/noony/special_place/secret_place
+    {kid_s} ~3 said/says/told ~8 touched/touches/touching ~2 {him}
+    not ~2 like ~3 bath/bed/sleep/night ~4 uncle/grandad/stepdad/dad ~4
+    makes/made/make/making ~1 {kid} ~2 touch/kiss/lick/watch/take_off/sit_on
+    hurts/hurt ~2 {kid} ~3 bottom/privates/bum/down_there
+    gets in/into bed with
     fgm/cut_down_there/female_genital
     convicted ~5 children/kids/sex
     went to prison ~2 for ~4 kids/children/child/girl/girls/boy
@@ -121,6 +132,7 @@ RISK_HERE_NOW = signs(
     touched/touching/touches ~6 down_there/privates/private/willy/fanny/bits/{kid}
     risk to children
     known risk
+    did/done/does/doing things/stuff to ~1 {kid}
     """,
     without="""
     last_year/years_ago/months_ago/last_week/used_to/not_here/arrested/custody/prison/last_month

@@ -79,6 +79,9 @@ BREAKING = signs(
     losing my ~1 mind/head/rag/grip/it
     losing it
     going ~1 mad/insane/crazy ~2 !about/for
+    i just can_not $
+    i can_not ~1 $
+    just can_not $
     going to ~1 snap/explode/lose_it/crack/flip/break
     about to ~1 snap/explode/lose_it/crack/flip/break
     gone ~2 over ~1 edge
@@ -86,12 +89,12 @@ BREAKING = signs(
     leave/leaving ~1 {kid} ~2 and ~1 not/never/go
     i ~2 can not go on
     can not ~1 go on
-    can/could not ~1 do this/it ~2 $
+    can/could not ~1 do this/it ~1 $
     not ~1 do this/it ~2 any_more/anymore
     can not ~1 take ~2 any_more/anymore/it/more/this
     not ~2 slept ~3 days/week/weeks/nights
     not ~2 sleep ~3 days/week/weeks/nights
-    hearing voices
+    hearing/hear ~1 voices
     voices ~3 telling/tell/told/say/saying/head
     not feel ~2 real
     i ~2 hate being ~1 mum/mother/parent/dad
@@ -127,7 +130,7 @@ ILL = signs(
     undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_SUPPOSING},
     who=_PARENT,
     says="""
-    {kid_s} ~4 is/has/got/having/been/feels/looks/have/really/very/so/keeps/are ~4 ill/poorly/sick/temperature/fever/hot/burning_up/diarrhoea/infection/ear_ache/earache/vomiting/rash/sore_throat/chest/wheezy/wheezing/cough/coughing/croup/bronchiolitis/throwing_up/the_runs/unwell/jaundice/yellow/dehydrated/thrush/conjunctivitis/chickenpox !and_tired_of/of_this/of_school
+    {kid_s} ~4 is/has/got/having/been/feels/looks/have/really/very/so/keeps/are ~4 ill/poorly/sick/hurting/sore/temperature/fever/hot/burning_up/diarrhoea/infection/ear_ache/earache/vomiting/rash/sore_throat/chest/wheezy/wheezing/cough/coughing/croup/bronchiolitis/throwing_up/the_runs/unwell/jaundice/yellow/dehydrated/thrush/conjunctivitis/chickenpox !and_tired_of/of_this/of_school
     temperature ~4 high/39/40/41/38/38.5/39.5/hot/not_going/through_the_roof
     39/40/41 ~2 temperature/degrees/fever
     fever
@@ -163,7 +166,7 @@ MEDICINE = signs(
     who=_PARENT,
     says="""
     not ~3 taken/take/taking/took/had/having/got/been_taking ~4 tablets/tablet/medication/medicine/antidepressants/pills/meds/injection/depo/pill
-    stopped/come_off/came_off/stop/coming_off/off ~2 ~2 tablets/medication/medicine/antidepressants/pills/meds
+    stopped/come_off/came_off/stop/coming_off/off ~3 tablets/medication/medicine/antidepressants/pills/meds
     run/ran out ~3 tablets/medication/medicine/antidepressants/pills/inhaler/prescription
     forgot/forget/forgetting/missed/forgotten/skipped/lost/missing ~4 tablets/tablet/medication/medicine/antidepressants/pills/dose/injection
     no ~2 tablets/medication/medicine/antidepressants/pills left/more
@@ -176,7 +179,7 @@ MEDICINE_SHOWS = signs(
     who=_PARENT,
     says="""
     not ~3 taken/take/taking/took/had/having/got/been_taking ~4 tablets/tablet/medication/medicine/antidepressants/pills/meds/injection/depo
-    stopped/come_off/came_off/stop/coming_off/off ~2 ~2 tablets/medication/medicine/antidepressants/pills/meds
+    stopped/come_off/came_off/stop/coming_off/off ~3 tablets/medication/medicine/antidepressants/pills/meds
     run/ran out ~3 tablets/medication/medicine/antidepressants/pills/prescription
     forgot/forget/forgetting/missed/forgotten/skipped/lost ~4 tablets/tablet/medication/medicine/antidepressants/pills/dose/injection
     """,
@@ -256,6 +259,7 @@ STRAIN = signs(
     not ~1 need ~1 help
     what ~3 for_tea/for_dinner
     not hard
+    nobody/no_one is hurt/missing
     """,
 )
 ASKING = signs(

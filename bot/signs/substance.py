@@ -36,6 +36,7 @@ USE = signs(
     rehab/detox
     """,
     without="""
+    {child}/he/she/littlun/baby ~4 drunk/drank/drinking/drinks/had/swallowed ~5 {harmful}
     hen_do/wedding/cocktails/night_out/babysitter/baby_sitter/nan_has/kids_are_at/pub_quiz
     soft drinks/drink
     off ~2 drink/drugs/alcohol ~3 years/months
