@@ -1,0 +1,178 @@
+"""The talk as the page shows it: hers and Heard's, in the order in which they were there to see.
+
+What is due is marked as sent the moment the browser is given it, with the exact words. After "hide"
+the page shows nothing from before, and what was still waiting then stays waiting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import outbox
+from bot.incoming import Unreadable, read
+from referrals.model import Register
+from referrals.tables import ChatRow, WorkerRow
+from store.engine import Store, reading
+from store.post import InboxRow, InboxState, OutboxRow, OutboxState
+
+MOST_SHOWN = 200  # an old phone must still turn the page; all of it is on record
+YOU, HEARD = "you", "heard"
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One message on the page."""
+
+    id: str
+    by: str  # "you", "heard", or a worker's name
+    words: str
+    at: datetime
+    file_name: str | None = None
+    waits: bool = False  # kept, and Heard has not answered yet
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that one page shows of a talk."""
+
+    bubbles: tuple[Bubble, ...] = ()
+    taps: tuple[tuple[str, str], ...] = ()  # label, code
+    cursor: str = "0.0"
+    register: str = Register.PARENT
+    hidden: bool = False
+    begun: bool = False
+
+    def after(self, cursor: str) -> tuple[Bubble, ...]:
+        """The bubbles that a page with this cursor has not shown yet."""
+        mine, ours = _numbers(cursor)
+        seen = {"i": mine, "o": ours}
+        return tuple(one for one in self.bubbles if int(one.id[1:]) > seen[one.id[0]])
+
+
+def show(store: Store, chat_key: str, now: datetime, ahead: timedelta = timedelta(0)) -> Shown:
+    """The talk. What falls due within `ahead` is shown too: a page without scripts can not wait."""
+    with reading(store) as work:
+        chat = work.scalar(select(ChatRow).where(ChatRow.key == chat_key))
+    if chat is not None and _anything_due(store, chat, now + ahead):
+        _give_what_is_due(store, chat, now, ahead)
+    with reading(store) as work:
+        return _shown(work, chat_key, chat)
+
+
+def heard_already(store: Store, row_id: int) -> bool:
+    """Has the conversation put this row on record, so that its answer is there to show?"""
+    with reading(store) as work:
+        state = work.scalar(select(InboxRow.state).where(InboxRow.id == row_id))
+    return state != InboxState.OPEN
+
+
+def label_of(store: Store, chat_key: str, code: str) -> str | None:
+    """What stood on the button with this code, if this talk ever had one."""
+    with reading(store) as work:
+        rows = work.scalars(
+            select(OutboxRow)
+            .join(ChatRow, ChatRow.id == OutboxRow.chat_id)
+            .where(ChatRow.key == chat_key, OutboxRow.state == OutboxState.SENT)
+            .order_by(OutboxRow.id.desc())
+        )
+        for row in rows:
+            for label, its_code in outbox.buttons_of(row) if row.buttons else []:
+                if its_code == code:
+                    return label
+    return None
+
+
+def _anything_due(store: Store, chat: ChatRow, by: datetime) -> bool:
+    with reading(store) as work:
+        due = select(OutboxRow.id).where(
+            OutboxRow.chat_id == chat.id,
+            OutboxRow.state == OutboxState.WAITING,
+            OutboxRow.not_before <= by,
+        )
+        return work.scalar(due.limit(1)) is not None
+
+
+def _give_what_is_due(store: Store, chat: ChatRow, now: datetime, ahead: timedelta) -> None:
+    with store.begin() as work:
+        for row in outbox.due_of_chat(work, chat.id, now + ahead):
+            if chat.hidden_at is None or row.created_at >= chat.hidden_at:
+                _give(row, now)
+
+
+def _give(row: OutboxRow, now: datetime) -> None:
+    try:
+        outbox.buttons_of(row)
+        outbox.note_sent(row, outbox.words_of(row, now), None, now)
+    except Exception as error:  # the catalogue and the arguments: any fault is one row's
+        kind = type(error).__name__
+        log.error("bubble_without_words", outbox_id=row.id, phrase=row.phrase, kind=kind)
+        outbox.note_failed(row, f"words: {kind}")
+
+
+def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
+    hidden_at = chat.hidden_at if chat is not None else None
+    mine = _hers(work, chat_key, hidden_at)
+    rows = _ours(work, chat, hidden_at) if chat is not None else []
+    ours = [_bubble_of(work, row) for row in rows]
+    bubbles = sorted([*mine, *ours], key=lambda one: (one.at, one.id[0], int(one.id[1:])))
+    newest = [max((int(one.id[1:]) for one in part), default=0) for part in (mine, ours)]
+    return Shown(
+        bubbles=tuple(bubbles),
+        taps=tuple(next((outbox.buttons_of(row) for row in reversed(rows) if row.buttons), [])),
+        cursor=f"{newest[0]}.{newest[1]}",
+        register=chat.register if chat is not None else Register.PARENT,
+        hidden=hidden_at is not None,
+        begun=bool(bubbles) or hidden_at is not None,
+    )
+
+
+def _hers(work: Session, chat_key: str, since: datetime | None) -> list[Bubble]:
+    wanted = select(InboxRow).where(InboxRow.chat_key == chat_key)
+    if since is not None:
+        wanted = wanted.where(InboxRow.received_at > since)
+    rows = list(work.scalars(wanted.order_by(InboxRow.id.desc()).limit(MOST_SHOWN)))
+    return [bubble for bubble in map(_her_bubble, reversed(rows)) if bubble is not None]
+
+
+def _her_bubble(row: InboxRow) -> Bubble | None:
+    try:
+        said = read(row.door, row.raw, received_at=row.received_at).said
+    except Unreadable:
+        return None
+    name = (said.enclosed or {}).get("name")
+    waits = row.state == InboxState.OPEN
+    return Bubble(f"i{row.id}", YOU, said.words, row.received_at, name, waits)
+
+
+def _ours(work: Session, chat: ChatRow, since: datetime | None) -> list[OutboxRow]:
+    wanted = select(OutboxRow).where(
+        OutboxRow.chat_id == chat.id, OutboxRow.state == OutboxState.SENT
+    )
+    if since is not None:
+        wanted = wanted.where(OutboxRow.created_at >= since)
+    newest_first = work.scalars(wanted.order_by(OutboxRow.id.desc()).limit(MOST_SHOWN))
+    return list(reversed(newest_first.all()))
+
+
+def _bubble_of(work: Session, row: OutboxRow) -> Bubble:
+    return Bubble(f"o{row.id}", _name_of(work, row), row.words or "", row.sent_at or row.created_at)
+
+
+def _name_of(work: Session, row: OutboxRow) -> str:
+    maker, _, number = row.made_by.partition(":")
+    worker = work.get(WorkerRow, int(number)) if maker == "worker" and number.isdigit() else None
+    return worker.name if worker is not None else HEARD
+
+
+def _numbers(cursor: str) -> tuple[int, int]:
+    mine, _, ours = cursor.partition(".")
+    if not (mine.isdigit() and ours.isdigit() and len(cursor) < 40):
+        return 0, 0
+    return int(mine), int(ours)

@@ -1,0 +1,46 @@
+// Small helps for browsers that have scripts. Without any of this the page works all the same.
+(function () {
+  "use strict";
+  var exit = document.getElementById("exit");
+  var presses = 0, since = 0;
+
+  function leave() {
+    // First blank the screen, then go: the next page may be slow to come.
+    document.documentElement.className = "gone";
+    document.title = " ";
+    window.location.replace(exit.href);
+  }
+
+  if (exit) {
+    exit.addEventListener("click", function (event) { event.preventDefault(); leave(); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" && event.key !== "Esc") { presses = 0; return; }
+      var now = Date.now();
+      presses = now - since < 5000 ? presses + 1 : 1;
+      since = now;
+      if (presses >= 3) { leave(); }
+    });
+  }
+
+  // "Back" after leaving must not bring the talk out of the browser's memory.
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) { window.location.reload(); }
+  });
+
+  var problem = document.getElementById("problem");
+  if (problem) { problem.focus(); }
+
+  // While she reads at the end of the talk, new bubbles come into sight; else nothing moves.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.target.id !== "talk") { return; }
+    var last = event.detail.target.lastElementChild;
+    var box = last && last.getBoundingClientRect();
+    event.detail.target.follows = !box || (box.top < window.innerHeight && box.bottom > 0);
+  });
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var talk = event.detail.target, typing = document.activeElement && document.activeElement.id === "words";
+    if (talk.id === "talk" && talk.follows && !typing && talk.lastElementChild) {
+      talk.lastElementChild.scrollIntoView({ block: "nearest" });
+    }
+  });
+})();
