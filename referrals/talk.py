@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from referrals import chronology, deadlines, repository
 from referrals.council import Council
-from referrals.hearing import HEARD, PERSON, alert
+from referrals.hearing import HEARD, PERSON, alert, take_back_from_manager
 from referrals.model import ChildNamed, Clock, ReferralKind, Role
 from referrals.tables import (
     AnswerRow,
@@ -23,6 +23,7 @@ from referrals.tables import (
     MessageRow,
     ReferralRow,
 )
+from store.post import Clearing, OutboxRow
 
 
 def keep_answer(
@@ -130,6 +131,11 @@ def stop_questions(
 def hide(work: Session, chat: ChatRow, referral: ReferralRow | None, now: datetime) -> None:
     """The chat shows nothing of what was said. The record is kept as it is."""
     chat.hidden_at = now
+    work.execute(
+        update(OutboxRow)
+        .where(OutboxRow.chat_id == chat.id, OutboxRow.channel_message_id.is_not(None))
+        .values(clearing=Clearing.WANTED)
+    )
     _note(work, referral, "hid the chat", now)
 
 
@@ -179,6 +185,7 @@ def note_disagreement(
     work: Session, referral: ReferralRow, wish: str, now: datetime, council: Council
 ) -> datetime:
     """ "I do not agree", "I am still worried": another person looks, so a manager is told (I2)."""
+    take_back_from_manager(work, referral, now)
     due = deadlines.answer_by(now, council)
     repository.start_clock(work, referral, Clock.MANAGER, now, due)
     _note(work, referral, wish, now)

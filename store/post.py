@@ -37,6 +37,14 @@ class OutboxState(StrEnum):
     FAILED = "failed"
 
 
+class Clearing(StrEnum):
+    """A message of Heard's own that the person wants out of sight, in their chat app."""
+
+    WANTED = "wanted"
+    DONE = "done"
+    REFUSED = "refused"  # Telegram lets a bot take back a message for 48 hours only
+
+
 class EnclosureState(StrEnum):
     """How far a file that a person sent has come."""
 
@@ -97,6 +105,7 @@ class OutboxRow(Base):
     words: Mapped[str | None] = mapped_column(Text)  # exactly what was given to the channel
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     channel_message_id: Mapped[str | None] = mapped_column(String(80))
+    clearing: Mapped[str | None] = mapped_column(String(20))  # after "hide": see Clearing
     trouble: Mapped[str | None] = mapped_column(Text)
 
 
