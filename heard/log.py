@@ -14,7 +14,7 @@ import threading
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -24,8 +24,8 @@ _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 _LOUD = ("httpx", "httpcore", "telegram", "waitress", "aiohttp.access", "alembic", "werkzeug")
 
 
-def set_up_logging(level: str, part: str) -> None:
-    """Log JSON lines to standard output, other libraries' lines included."""
+def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
+    """Log JSON lines to standard output (or `stream`), other libraries' lines included."""
     shared: list[structlog.types.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
@@ -37,7 +37,7 @@ def set_up_logging(level: str, part: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    _through_one_door(level, shared)
+    _through_one_door(level, shared, stream or sys.stdout)
     threading.excepthook = _log_thread_trouble
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(part=part)
@@ -53,8 +53,8 @@ def _configured() -> list[structlog.types.Processor]:
     return list(structlog.get_config()["processors"])
 
 
-def _through_one_door(level: str, shared: list[structlog.types.Processor]) -> None:
-    lines = logging.StreamHandler(sys.stdout)
+def _through_one_door(level: str, shared: list[structlog.types.Processor], stream: TextIO) -> None:
+    lines = logging.StreamHandler(stream)
     lines.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processor=structlog.processors.JSONRenderer(ensure_ascii=False, default=str),

@@ -32,10 +32,9 @@ Screen = Callable[[str], None]
 class Supervisor:
     """All parts of one installation."""
 
-    def __init__(self, settings: Settings, screen: Screen) -> None:
-        self.settings, self.screen = settings, screen
-        self.parts = parts_of(settings)
-        self.watches = {part.name: LogWatch(part.log) for part in self.parts}
+    def __init__(self, settings: Settings, parts: list[Supervised], screen: Screen) -> None:
+        self.settings, self.parts, self.screen = settings, parts, screen
+        self.watches = {part.name: LogWatch(part.log) for part in parts}
         self.told_ready = self.told_all_ready = False
         self.began = time.monotonic()
 
@@ -125,7 +124,7 @@ def serve(settings: Settings, screen: Screen) -> None:
     settings.secret_key  # noqa: B018  made before the parts ask for it
     settings.rasa_token  # noqa: B018
     screen("Heard is starting.")
-    Supervisor(settings, screen).run(stop)
+    Supervisor(settings, parts_of(settings), screen).run(stop)
     screen("Heard has stopped.")
 
 

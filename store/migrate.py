@@ -46,7 +46,7 @@ def is_current(url: str) -> bool:
             has = connection.scalar(text("SELECT version_num FROM alembic_version"))
     finally:
         engine.dispose()
-    return has == newest()
+    return bool(has == newest())
 
 
 def newest() -> str:

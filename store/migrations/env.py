@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import text
@@ -30,7 +32,7 @@ def run() -> None:
         engine.dispose()
 
 
-def _render(kind: str, column_type: object, autogen: AutogenContext) -> str | bool:
+def _render(kind: str, column_type: object, autogen: AutogenContext) -> str | Literal[False]:
     """A moment keeps its own type, so that migrations refuse what the tables refuse."""
     if kind == "type" and isinstance(column_type, UtcDateTime):
         autogen.imports.add("from store.columns import UtcDateTime")
