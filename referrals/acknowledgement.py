@@ -67,6 +67,13 @@ def acknowledgement(heard: JustHeard, council: Council) -> list[Bubble]:
     return bubbles
 
 
+def talk_waits(reading: Reading, register: Register) -> bool:
+    """Was something asked about danger that the rest of the talk must wait for?"""
+    if reading.has(Signal.IMMEDIATE_DANGER):
+        return True
+    return reading.has(Signal.SELF_HARM) and register is Register.PARENT
+
+
 def _danger(heard: JustHeard, council: Council) -> list[Bubble]:
     return (
         ring_999(heard.reading)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from referrals import chronology, deadlines, lifecycle, numbers, repository
-from referrals.acknowledgement import JustHeard, acknowledgement
+from referrals.acknowledgement import JustHeard, acknowledgement, talk_waits
 from referrals.council import Council
 from referrals.lifecycle import Step
 from referrals.model import (
@@ -97,12 +98,12 @@ def hear(
     keep_reading(work, message, reading, read_by="rules", now=now, concern_types=concern_types)
     _seal(work, message, referral, said)
     if referral is not None:
-        _hear_more(work, referral, message, opened, council)
+        _hear_more(work, referral, message, reading, opened, council)
         # Clocks run from the moment it came in, also when the worker was down for an hour.
         raise_urgency(work, referral, reading, now=inbox.received_at, council=council)
         _acknowledge(work, chat, referral, inbox, said, reading, opened, now, council)
     chat.last_heard_at = now
-    chat.danger_stands = reading.urgency is Urgency.NOW or reading.has(Signal.SELF_HARM)
+    chat.danger_stands = talk_waits(reading, Register(chat.register))
     inbox.state, inbox.heard_at, inbox.leased_until = InboxState.HEARD, now, None
     return Heard(message, referral, opened)
 
@@ -163,10 +164,12 @@ def raise_urgency(
             signals=[found.signal.value for found in reading.signals],
         )
         _start_first_clocks(work, referral, now, council)
+    if after is not before or reading.urgency.rank >= Urgency.TODAY.rank:
+        # Also when somebody looked before: they have not seen these words.
+        look = deadlines.look_by(reading.urgency, now, council)
+        repository.start_clock(work, referral, Clock.LOOK, now, look)
     if reading.urgency is Urgency.NOW:
         alert(work, "danger", Role.DUTY_WORKER, now=now, referral_id=referral.id)
-        look = deadlines.look_by(Urgency.NOW, now, council)
-        repository.start_clock(work, referral, Clock.LOOK, now, look)
     if reading.has(Signal.ASKED_REMOVED):
         _ask_manager(work, referral, now, council)
 
@@ -249,22 +252,32 @@ def _seal(work: Session, message: MessageRow, referral: ReferralRow | None, said
 
 
 def _hear_more(
-    work: Session, referral: ReferralRow, message: MessageRow, opened: bool, council: Council
+    work: Session,
+    referral: ReferralRow,
+    message: MessageRow,
+    reading: Reading,
+    opened: bool,
+    council: Council,
 ) -> None:
     if opened:
         opening = Reading(urgency=Urgency.ONE_WORKING_DAY)
         raise_urgency(work, referral, opening, now=message.received_at, council=council)
         return
+    if message.kind == "tap" and reading.urgency is Urgency.NONE:
+        return  # no answer to what a worker asked, and no news for a manager
     referral.status = lifecycle.apply(Status(referral.status), Step.HEAR_MORE)
-    if referral.awaiting and message.kind != "tap":
-        _take_back_from_manager(work, referral, message.received_at)
-    if referral.status != Status.RECEIVED and message.kind != "tap":
+    # A page that was opened before these words can not decide without them.
+    flag_modified(referral, "status")
+    take_back_from_manager(work, referral, message.received_at)
+    if referral.status != Status.RECEIVED or referral.first_looked_at is not None:
         due = deadlines.answer_by(message.received_at, council)
         repository.start_clock(work, referral, Clock.ANSWER, message.received_at, due)
 
 
-def _take_back_from_manager(work: Session, referral: ReferralRow, now: datetime) -> None:
+def take_back_from_manager(work: Session, referral: ReferralRow, now: datetime) -> None:
     """New words come before a manager agreed: what was put forward did not know of them."""
+    if referral.awaiting is None:
+        return
     chronology.add(
         work,
         at=now,
@@ -274,12 +287,15 @@ def _take_back_from_manager(work: Session, referral: ReferralRow, now: datetime)
         because="new words came",
         awaiting=referral.awaiting,
     )
-    work.execute(
-        update(DecisionRow)
-        .where(DecisionRow.referral_id == referral.id, DecisionRow.state == "waiting")
-        .values(state="overtaken")
+    waiting = select(DecisionRow).where(
+        DecisionRow.referral_id == referral.id, DecisionRow.state == "waiting"
     )
-    repository.meet_clock(work, referral, Clock.MANAGER, now)
+    for decision in work.scalars(waiting):
+        decision.state = "overtaken"
+        clock = repository.running_clock(work, referral, Clock.MANAGER)
+        # An older clock is not about this: a manager must still look, so it runs on.
+        if clock is not None and clock.started_at >= decision.made_at:
+            repository.meet_clock(work, referral, Clock.MANAGER, now)
     referral.awaiting, referral.put_forward_by = None, None
 
 
@@ -288,8 +304,6 @@ def _start_first_clocks(
 ) -> None:
     urgency = Urgency(referral.urgency)
     if referral.first_looked_at is None:
-        look = deadlines.look_by(urgency, now, council)
-        repository.start_clock(work, referral, Clock.LOOK, now, look)
         read = deadlines.promise_by(urgency, now, council)
         repository.start_clock(work, referral, Clock.READ, now, read)
     if referral.decided_at is None:
@@ -298,8 +312,8 @@ def _start_first_clocks(
 
 
 def _ask_manager(work: Session, referral: ReferralRow, now: datetime, council: Council) -> None:
-    if referral.asked_removed:
-        return
+    if referral.asked_removed and repository.running_clock(work, referral, Clock.MANAGER):
+        return  # a manager has not looked yet
     referral.asked_removed = True
     alert(work, "asked_removed", Role.MANAGER, now=now, referral_id=referral.id)
     due = deadlines.promise_by(Urgency.TODAY, now, council)

@@ -75,36 +75,31 @@ def start_clock(
     work: Session, referral: ReferralRow, clock: Clock, now: datetime, due: datetime
 ) -> None:
     """Start a clock, or bring the running one forward. A clock is never put later."""
-    running = running_clock(work, referral, clock)
-    if running is None:
+    not_met = _not_met(work, referral, clock)
+    running = [row for row in not_met if row.missed_at is None]
+    if running:
+        running[0].due_at = min(running[0].due_at, due)
+    elif all(row.due_at < due for row in not_met):  # a missed one was raised: this one can be too
         work.add(DueTimeRow(referral_id=referral.id, clock=clock, started_at=now, due_at=due))
         work.flush()
-    elif due < running.due_at:
-        running.due_at = due
 
 
 def running_clock(work: Session, referral: ReferralRow, clock: Clock) -> DueTimeRow | None:
     """The clock of this kind that has not been met; a missed one still runs until it is met."""
-    return work.scalar(
-        select(DueTimeRow)
-        .where(
-            DueTimeRow.referral_id == referral.id,
-            DueTimeRow.clock == clock,
-            DueTimeRow.met_at.is_(None),
-        )
-        .order_by(DueTimeRow.due_at)
-        .limit(1)
-    )
+    return next(iter(_not_met(work, referral, clock)), None)
 
 
 def meet_clock(work: Session, referral: ReferralRow, clock: Clock, now: datetime) -> None:
     """What the clock guards has happened. A clock that was missed stays marked as missed."""
-    for row in work.scalars(
-        select(DueTimeRow).where(
-            DueTimeRow.referral_id == referral.id,
-            DueTimeRow.clock == clock,
-            DueTimeRow.met_at.is_(None),
-        )
-    ):
+    for row in _not_met(work, referral, clock):
         row.met_at = now
         row.state = "missed" if row.missed_at else "met"
+
+
+def _not_met(work: Session, referral: ReferralRow, clock: Clock) -> list[DueTimeRow]:
+    found = select(DueTimeRow).where(
+        DueTimeRow.referral_id == referral.id,
+        DueTimeRow.clock == clock,
+        DueTimeRow.met_at.is_(None),
+    )
+    return list(work.scalars(found.order_by(DueTimeRow.due_at)))

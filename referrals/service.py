@@ -47,6 +47,8 @@ def look(work: Session, number: str, worker: Worker, *, now: datetime) -> None:
         referral.first_looked_at = now
     repository.meet_clock(work, referral, Clock.LOOK, now)
     repository.meet_clock(work, referral, Clock.READ, now)
+    if worker.role is Role.MANAGER and referral.awaiting is None:
+        repository.meet_clock(work, referral, Clock.MANAGER, now)
     _record(work, referral, worker, "opened", now)
 
 
