@@ -98,8 +98,9 @@ def test_two_writers_on_sqlite_wait_for_each_other_and_both_win(sqlite_store: St
     other = threading.Thread(target=second)
     other.start()
     with sqlite_store.begin() as work:
-        first_writes.set()
         work.add(an_update("1"))
+        work.flush()  # a transaction begins with its first statement
+        first_writes.set()
     other.join()
     assert both == [1], "the second writer must see what the first one wrote"
 
