@@ -1,0 +1,74 @@
+"""What the commands print: the queue and one whole referral as JSON, with the exact words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from heard.cli import exit_code_of
+from referrals.model import Signal, Status
+from store.engine import Store
+from tests.builders import a_reading, a_referral
+
+WORDS = "i carnt cope 😭 wiv im\nhelp"
+
+
+@pytest.fixture(autouse=True)
+def this_database(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
+    monkeypatch.setenv("HEARD_DATABASE_URL", database_url)
+
+
+@pytest.fixture
+def number(store: Store) -> str:
+    """One open referral in danger, beside one that is closed."""
+    with store.begin() as work:
+        a_referral(work, status=Status.CLOSED)
+        danger = a_reading(Signal.IMMEDIATE_DANGER)
+        return a_referral(work, words=WORDS, reading=danger).number
+
+
+def printed(capsys: pytest.CaptureFixture[str], *tokens: str) -> Any:
+    assert exit_code_of(list(tokens)) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_queue_has_what_is_open(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    [line] = printed(capsys, "referrals", "--json")
+    assert (line["number"], line["urgency"], line["status"]) == (number, "now", "received")
+
+
+def test_all_of_it_has_what_is_closed_too(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys, "referrals", "--json", "--all")
+    assert [line["status"] for line in lines] == ["received", "closed"]
+    assert lines[0]["number"] == number
+
+
+def test_one_referral_has_the_exact_words_and_all_that_was_done(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = printed(capsys, "referral", number, "--json")
+    assert whole["messages"][0]["words"] == WORDS
+    assert whole["messages"][0]["received_at"].endswith("Z")
+    assert [signal["signal"] for signal in whole["signals"]] == ["immediate_danger"]
+    for part in ("clocks", "children", "answers", "communication_needs", "decisions", "sent"):
+        assert isinstance(whole[part], list), part
+    assert "heard" in [entry["event"] for entry in whole["chronology"]]
+
+
+def test_a_number_that_nobody_has_is_trouble(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert store
+    assert exit_code_of(["referral", "HK-0000", "--json"]) == 1
+    assert "There is no referral with the number" in capsys.readouterr().err
+
+
+def test_the_queue_for_a_person_is_one_line_each(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code_of(["referrals"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert line.startswith(number)
+    assert "carnt" not in line, "words are read at the desk or in the JSON, not over a shoulder"
