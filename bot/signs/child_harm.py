@@ -107,9 +107,14 @@ ABOUT_TO = signs(
     HARM,
     NOW,
     undone=_FEAR,
+    without="""
+    scared/worried/frightened/afraid/terrified/thoughts/feel/feeling/sometimes ~3 i ~3 going_to/gonna/will/might ~3 {hit}/{rough_base} ~1 {kid} $
+    scared ~2 i ~2 going_to
+    """,
     says="""
-    ^ i/ill/im ~1 going_to/gonna/about_to/will ~3 {hit}/{rough_base}/smother/swing_for/explode_at ~1 {kid} ~2 !up/on/in_the_air/to_bed/home/to_school/ball/off
+    ^ and? i ~1 going_to/gonna/about_to/will ~3 {hit}/{rough_base}/smother/swing_for/explode_at ~1 {kid} ~2 !up/on/in_the_air/to_bed/home/to_school/ball/off
     i am going_to ~2 {hit}/smother/swing_for ~1 {kid} if/now/in_a_minute/tonight
+    i am going_to ~1 {hit}/smother/swing_for ~1 {kid} $
     scared/worried/frightened/afraid/terrified ~5 i ~4 {hit}/{rough_base}/snap/lose_it/{hitting} ~3 now/tonight/today/right_now
     not ~2 leave/leaving me ~5 with {kid}
     should/can not ~2 be/left ~3 with {kid} ~4 hurt/hit/do/now/tonight
@@ -157,6 +162,8 @@ _BY_FAMILY = """
     {partner}/{relative}/he/she/they ~3 {hits}/{rough} my/our/the ~2 {child} ~1 !ball/in_the_air/on_the_swing/up/at
     {partner}/{relative}/he/she/they ~3 {hits} {child}/kids/baby
     {partner}/{relative} ~4 {hits} {kid} ~1 !up/at/off
+    {partner}/{relative} ~3 nobody/no_one wants {kid}
+    {partner}/mum/mother/carer/parent ~3 locks/locked/shuts {kid} ~3
     {partner}/{relative} ~4 {rough_past}/{rough_ing} {kid} ~2 by/across/against/down/arm/hair/hard/floor/wall/into/onto/ear/neck/on/cot/bed
     {he} ~2 {rough} the/my/our ~2 {child} ~2 by/across/against/floor/wall/neck/hair/down/on/bed/cot/arm/about/around
     {he} ~3 baby ~3 he ~2 {rough} {him}
@@ -274,6 +281,13 @@ PRACTITIONER = signs(
     injury/injuries ~4 not ~2 consistent/explained
     fabricated illness
     non mobile ~5
+    linear/grip/pinch/loop ~1 marks/mark/bruising
+    {child}/he/she/yp ~2 says/said/states/stated/told ~3 mum/dad/mother/father/daddy/stepdad/she/he ~2 did/done/caused ~1 it/this/that
+    marks/mark/bruise/bruises/bruising/fracture/burn/burns ~6 no ~2 explanation
+    genital/inner_thigh/ear/torso/buttock/buttocks ~2 bruising/bruises/injury
+    nobody/no_one wants {him}
+    locks/locked/shuts {him} in ~3 bedroom/room
+    fracture ~4 month/months/week/weeks
     """,
 )
 OLD_HITTING = signs(

@@ -36,7 +36,7 @@ FROM_SIGNAL: dict[Signal, ConcernType] = {
 CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
     ConcernType.PHYSICAL_INJURY: _kind("""
         bruise/bruises/bruising/bruised/mark/marks/black_eye/fracture/fractured/fractures/burn/burns/scald/scalds/scalded/bite_mark/bite_marks/laceration/injury/injuries/welt/welts/swelling/handprint/wound/cut_to/broken_arm/broken_leg/skull/subdural/haemorrhage/grazes/abrasion/petechiae/scratch/scratches
-        fell/fall/fallen ~6 stairs/down/off/head/out
+        fell/fall/fallen ~6 stairs/down/off/head/out/window/from
         {kid} ~4 {hurt_past} by
         {carer} ~4 hit/slapped/smacked/kicked/punched/shook/bit/burnt ~2 {kid}
         {hurt_past}/hits/smacks/slaps/hitting ~2 {child}/him/her/me ~3
@@ -77,6 +77,7 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
         hoarding/hoarder/squalor/squalid
         no ~2 heating/electric/gas/electricity/hot_water/carpet/beds/cot/stair_gate/bedding/furniture
         overcrowded/overcrowding
+        paraphernalia/medication/alcohol/lighters ~5 floor/reach/around
         rubbish/bin_bags/dirty_nappies/broken_glass/exposed_wires/sharps/needles ~5 floor/around/everywhere/house/home/hallway/bed/reach
         mould/damp/mouldy
         unsafe ~2 home/environment/sleep/sleeping/house
@@ -85,6 +86,8 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
     """, without="home conditions ~2 good/fine/satisfactory/acceptable/adequate/tidy/clean"),
     ConcernType.EMOTIONAL_ABUSE: _kind("""
         emotional/emotionally ~1 abuse/abusive/harm/harmed/abused/unavailable
+        nobody/no_one wants {him}
+        locks/locked/shuts {him} ~2 in ~2 room/bedroom/cupboard
         {carer} ~5 shouting/shouted/shouts/swearing/swore/screaming/screamed/screams/yelling/yelled/belittl*/mocks/mocked/called/calls/calling/humiliat*/threatened/threatens/ridicul*/scapegoat*/ignored/ignores/ignoring ~4 {kid}
         shouting/swearing/screaming/shouted/swore/screamed/yelled/belittling/humiliating/humiliated ~2 at/in/to? ~2 {kid}/face
         low warmth
@@ -96,7 +99,8 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
         says/said/states/stated/told/tells/telling ~4 hate/hates/unwanted/not_love/never_wanted/useless/stupid/fat/naughty_and/evil/wished
         reminds ~1 her/him/mum of ~2 dad/father
         called/calls/calling {kid} ~3 stupid/thick/evil/useless/names/bitch/bastard/fat/horrible/little_shit
-        cold/harsh/hostile/critical ~2 towards/toward/with/to/handling
+        harsh/hostile/critical ~2 towards/toward/with/to/handling
+        cold towards/toward ~2
         {kid_s} ~3 scared/frightened/fearful/terrified ~2 of ~1 {carer}
         {kid_s} ~3 flinch*/cowered/cowers/withdrawn
         locked/shut ~2 {kid} ~3 room/cupboard/bedroom/dark
@@ -133,7 +137,7 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
     """, undone={Undone.BY_PAST}),
     ConcernType.FAILURE_TO_ENGAGE: _kind("""
         not ~2 engaging/engage/engaged/answering/answered/answer/returning/returned/responding/responded/allowing/letting/opening/cooperating/co_operating/opened
-        no ~2 answer/reply/response/access/entry/contact !order ~3
+        no ~2 answer/access/entry/contact !order ~3
         failed/failing/failure/unable/refusing/refused/refuses/declining/declined/reluctant/avoiding/avoids/avoidant/avoided/evading ~4 engage/engagement/contact/access/entry/visit/visits/see/calls/support/help/home_visit/let/professionals/services/us/early_help/referral
         disengaged/disengaging/disguised_compliance/non_engagement/unengaged/nonengagement
         not ~1 in when/at/on/for
@@ -170,6 +174,8 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
         collected/picked/collecting/collect/pick ~4 unknown/stranger/intoxicated/drunk/different/someone_not/not_on/man/unfamiliar
         {partner}/man/adult/male/offender/uncle/mgf ~6 not ~3 supposed/allowed/meant/permitted/assessed/approved ~4 caring/care/contact/unsupervised/alone/live/with/there/be
         {partner}/man/male/boyfriend/offender ~5 living/moved/staying/back ~3 home/in/there/address/with
+        alone with ~1 mother/mum/father/dad/him/her ~6
+        plan ~3 no/not ~2 unsupervised/contact/unaccompanied
         unsupervised ~4 contact/with/dad/father/in_sole_care/care/mum/mother
         should not ~3 unsupervised/alone/with/caring/contact/be/have
         in ~1 sole care ~2
@@ -192,17 +198,19 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
     """, without="unsupervised contact"),
     ConcernType.ROUGH_HANDLING: _kind("""
         rough/roughly/rough_handling/manhandled/manhandling/heavy_handed ~5
-        {carer} ~5 yanked/yanking/dragged/dragging/pulled/pulling/grabbed/grabbing/shoved/shoving/pushed/pushing/threw/throwing/jerked/snatched/swung/shook/shaking/shaken/tugged/hauled/slammed/pinned/forced/force/lifted/picked ~4 {kid}/by/arm/buggy/pushchair/car_seat/hood
+        {carer} ~5 yanked/yanking/dragged/dragging/pulled/pulling/grabbed/grabbing/shoved/shoving/pushed/pushing/threw/throwing/throw/yank/drag/grab/pull/shove/jerked/snatched/swung/shook/shaking/shaken/tugged/hauled/slammed/pinned/forced/force/lifted/picked ~4 {kid}/by/arm/car_seat/cot/buggy/pushchair/car_seat/hood
         yanked/dragged/grabbed/pulled/shoved/jerked/hauled/swung/lifted ~4 by ~2 arm/hair/hood/leg/ear/wrist/neck/one_arm
+        {carer} ~3 slap/slapped/smack/smacked/hit/hits/yank/drag/pull/shove/grab/throw/threw/shake/slapping/smacking ~2 {kid} ~3
         force fed/feeding
         forcefully
         shook/shaken/shaking ~2 {child}
     """),
     ConcernType.UNBORN_BABY: _kind("""
         unborn ~3
-        {carer} ~4 pregnant ~3
-        pregnant ~3 !teacher
-        pregnancy ~3
+        {carer} ~3 disclosed ~3 pregnant/pregnancy
+        pregnant
+        edd
+                pregnancy ~3
         antenatal/ante_natal/booking_bloods/pre_birth/prebirth
         edd
         due ~3 january/february/march/april/may/june/july/august/september/october/november/december
@@ -228,9 +236,10 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
         discharge ~3 ear/eye/nose/vagina
     """),
     ConcernType.CHILD_DISCLOSURE: _kind("""
-        {kid_s}/pupil/yp/student ~4 disclosed/disclosing/disclosure/discloses/alleged/alleges/allegation/alleging
+        {child}/pupil/yp/student ~4 disclosed/disclosing/disclosure/discloses/alleged/alleges/allegation/alleging
         {child}/pupil/yp/student ~3 told/tells/said/says/stated/states/reported/reports/confided/telling/saying ~12 {carer}/hit/hits/hurt/hurts/touched/touches/scared/smacked/bed/secret/kicked/alone/hungry/me/shouts/belt/home
-        disclosed/disclosure/discloses ~8
+        disclosure ~4 by/from ~2 {child}
+        he/she disclosed ~8 {partner}/hit/hits/touched/hurt/hurts/scared
         he/she ~2 told ~3 me/teacher/staff/ta/us/nurse/key_worker/class ~10 {hits}/touched/scared/dad/mum/home/stepdad
         he/she ~2 said/says/stated/states ~4 {partner}/mum/daddy/mother ~5 {hits}/touched/touches/hits/kicked/locks/shouts
         in ~1 her/his/childs own words
@@ -269,6 +278,9 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
     """, without="only child"),
     ConcernType.CHASE: _kind("""
         chase/chasing/chased
+        no ~2 response/reply/acknowledgement/callback ~2
+        emailed/rung/called/phoned/messaged/emails ~3 times/twice ~6
+        not ~2 had ~3 response/reply/acknowledgement ~2
         follow/following up ~6 referral/email/call/message/concern/my/on
         not ~2 heard ~3 back/anything/from/outcome/since/yet
         heard nothing

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.signs.sign import Undone, signs
 from referrals.model import Signal, Urgency
 
-_LIFE = {Undone.BY_NOT, Undone.BY_PAST, Undone.BY_SUPPOSING, Undone.BY_PLAY}
+_LIFE = {Undone.BY_NOT, Undone.BY_LONG_AGO, Undone.BY_SUPPOSING, Undone.BY_PLAY}
 NOW = Signal.IMMEDIATE_DANGER
 
 BREATHING = signs(
@@ -43,7 +43,7 @@ BREATHING = signs(
     epipen ~5 run/not/used/out/need
     """,
     without="""
-    paint/painting/crayon/felt_tip/blue_badge/smurf/dye/ink/blueberries/blueberry/ice_pop/slush
+    paint/painting/crayon/felt_tip/blue_badge/smurf/bath_bomb/water_blue/sky/dye/ink/blueberries/blueberry/ice_pop/slush
     """,
 )
 WAKING = signs(
@@ -200,7 +200,7 @@ ILLNESS = signs(
 )
 UNFED = signs(
     NOW,
-    undone={Undone.BY_PLAY, Undone.BY_PAST},
+    undone={Undone.BY_PLAY, Undone.BY_LONG_AGO},
     says="""
     not/nothing/no ~5 fed/feed/eaten/eat/milk/bottle/bottles/drunk/drank/drink/drinking/feeding/feeds/breast/taken ~6 all_day/day/yesterday/last_night/days/12/13/14/15/16/18/20/24/hours/since/overnight/morning
     all_day/yesterday/last_night/hours ~5 no/not ~3 milk/fed/feed/bottle/eaten/drunk/bottles/feeding
@@ -216,7 +216,7 @@ UNFED = signs(
 )
 MISSING = signs(
     NOW,
-    undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_SUPPOSING},
+    undone={Undone.BY_NOT, Undone.BY_LONG_AGO, Undone.BY_PLAY, Undone.BY_SUPPOSING},
     says="""
     {kid_s} ~1 is/are/has/have/been/gone/went/still/was missing
     gone/went/reported/reporting missing !you

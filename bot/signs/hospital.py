@@ -11,10 +11,8 @@ from referrals.model import Register, Urgency
 
 _TOLD = {Undone.BY_PLAY}
 _LEAVING = """
-    discharge/discharged/discharging/going_home/home_today/sent_home/leave/leaving/fit_to_go ~12 hour/hours/noon/midday/this_morning/this_afternoon/this_evening/tonight/shortly/soon/imminent/imminently/now/lunchtime/today/1pm/2pm/3pm/4pm/5pm/6pm/7pm/minutes/within/by
-    hour/hours/this_morning/this_afternoon/this_evening/tonight/shortly/now/today/within/imminent/planned ~10 discharge/discharged/discharging/going_home/home
-    medically fit ~8
-    mffd/medically_fit_for_discharge
+    discharge/discharged/discharging/going_home/home_today/sent_home/leave/leaving/fit_to_go ~12 hour/hours/noon/midday/this_morning/this_afternoon/this_evening/tonight/shortly/soon/imminent/imminently/now/lunchtime/at_1/at_2/at_3/at_4/by_5/1pm/2pm/3pm/4pm/5pm/6pm/7pm/minutes/within/by
+    hour/hours/this_morning/this_afternoon/this_evening/tonight/shortly/now/within/imminent ~10 discharge/discharged/discharging/going_home/home
 """
 _NO_PLAN = """
     no/not/without/nothing/lack ~5 plan/planning/discharge_plan/agreed/agreement/safety_plan/discharge_planning_meeting/dpm/social_worker_response/heard/response
@@ -33,7 +31,6 @@ DISCHARGE_NOW = signs(
     tomorrow/next_week/monday/tuesday/wednesday/thursday/friday/weekend/saturday/sunday
     discharged ~4 last/yesterday/week/ago
     discharge/discharged ~4 from ~3 service/speech/salt/caseload/physio/clinic/camhs
-    plan ~2 agreed ~3 with
     """,
 )
 DISCHARGE = signs(

@@ -90,10 +90,10 @@ _IDIOMS = patterns(
     stab/stabs at
     stab in the dark
     stabbing pain/pains
-    bath bomb/bombs
+    bath bomb/bombs ~6
     photo/da/the/sex bomb
     bloody ~1 hot/warm/weather
-    bloody hell ~2
+    bloody hell ~3
     freezing/boiling/roasting out/outside/today/out_today/weather
     bloody hell/good/brilliant/lovely/marvellous/nice/tired/cold/freezing/hot/hard
     blood test/tests/pressure/group/orange/type/donor/results/bank/sugar

@@ -172,7 +172,7 @@ _CANNOT = frozenset("cope do take get stop sleep go feed look keep manage handle
 
 
 def _ah(_before: str, after: str, _next: str) -> tuple[str, ...]:
-    return ("i",) if after in {"can", "canny", "hit", "shook", "want", "need", "have", "just", "do", "am", "will", "think", "feel"} else ("ah",)
+    return ("i",) if after in {"am", "can", "canny", "cannot", "hit", "shook", "want", "need", "have", "just", "do", "am", "will", "think", "feel"} else ("ah",)
 
 
 _RULES: dict[str, Callable[[str, str, str], tuple[str, ...]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.signs.every_sign import EVERY_SIGN
 from bot.signs.people import CLASSES
 from bot.signs.respellings import RESPELT
 from bot.signs.vocabulary import DANGER_WORDS
@@ -9,6 +10,13 @@ from bot.signs.vocabulary import DANGER_WORDS
 
 def _plain_meanings() -> set[str]:
     return {word for meaning in RESPELT.values() for word in meaning}
+
+
+def _pattern_words() -> set[str]:
+    """Every plain word that a sign is written in: to guess at one of these would undo the sign."""
+    parts = (part for sign in EVERY_SIGN for part in sign.says.source.split())
+    written = (word for part in parts for word in part.strip("!?").replace("_", "/").split("/"))
+    return {word for word in written if word.isalpha()}
 
 
 def _class_words() -> set[str]:
@@ -24,5 +32,5 @@ _EVERYDAY = set(
     begging asking losing giving putting""".split()
 )
 KNOWN: frozenset[str] = frozenset(
-    _plain_meanings() | _class_words() | set(DANGER_WORDS) | _EVERYDAY
+    _plain_meanings() | _class_words() | _pattern_words() | set(DANGER_WORDS) | _EVERYDAY
 )

@@ -51,6 +51,9 @@ WITHOUT = signs(
     same ~2 nappy/nappies ~4 day/night/since/hours
     {kid_s} ~3 not ~2 been ~1 changed/washed/bathed
     not ~2 changed ~2 nappy/{kid}
+    nappy/nappies ~6 not ~3 changed ~3
+    nappy/nappies ~3 soaked/soaking/full/sodden
+    skin raw/broken
     not ~1 washed/bathed {kid} ~3 days/weeks/week
     nowhere ~2 to ~1 sleep/live/go/stay
     homeless/on_the_streets/sleeping_in_the_car/sofa_surfing
@@ -143,14 +146,15 @@ PRACTITIONER = signs(
     cold/ashen/pale/grey/lethargic ~4 hungry/hands/feet/fingers
     poor/chaotic/inadequate ~2 hygiene/home_conditions/supervision/diet/clothing/conditions/presentation
     home conditions ~4 poor/concerning/deteriorated/worse/unsafe/unhygienic/dirty/not
-    faeces/animal_faeces/dog_mess/dog_faeces/poo/excrement/urine ~5 floor/house/cot/carpet/flat/bed/mattress/walls
+    smells/smelling/smelt ~2 of ~1 urine/wee/faeces/poo
+    severe ~2 nits/head_lice/lice/neglect
+    diluting/watering/over_diluting ~2 formula/milk/feeds
+    faeces/animal_faeces/dog_mess/dog_faeces/poo/excrement/urine ~5 every_day/clothes/floor/house/cot/carpet/flat/bed/mattress/walls
     no ~1 bed/bedding/cot/sheets/heating/food/electric/gas
     sleeping ~3 sofa/floor/mattress
     basic/care/health needs ~3 not/unmet
     not ~2 meeting ~3 needs
     unmet needs
-    not ~2 brought ~3
-    was not brought/wnb
     not ~2 registered ~3 gp/doctor/dentist
     """,
 )

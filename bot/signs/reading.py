@@ -93,6 +93,10 @@ def _by_past(message: Message, _sign: Sign, first: int, last: int) -> bool:
     return time.over(message.line, message.sentence(first, last))
 
 
+def _by_long_ago(message: Message, _sign: Sign, first: int, last: int) -> bool:
+    return time.long_ago(message.line, message.sentence(first, last))
+
+
 def _by_supposing(message: Message, _sign: Sign, first: int, last: int) -> bool:
     return time.supposed(message.sentence(first, last))
 
@@ -131,6 +135,7 @@ def _by_denial(message: Message, _sign: Sign, _first: int, _last: int) -> bool:
 _UNDONE: dict[Undone, Callable[[Message, Sign, int, int], bool]] = {
     Undone.BY_NOT: _by_not,
     Undone.BY_PAST: _by_past,
+    Undone.BY_LONG_AGO: _by_long_ago,
     Undone.BY_SUPPOSING: _by_supposing,
     Undone.BY_PLAY: _by_play,
     Undone.BY_DENIAL: _by_denial,

@@ -32,6 +32,7 @@ WANTS_TO_DIE = signs(
     wish i ~2 dead/never_born/not_here/not_alive/gone/was_not_here/were_dead
     wish/want ~2 disappear/to_disappear ~2 $
     better ~1 off? ~3 without me
+    better off without her/him
     best off without me
     not ~2 need me ~1 here/any_more/anymore/around
     everyone ~3 happier ~3 without/gone

@@ -117,7 +117,7 @@ RISK_HERE_NOW = signs(
     NOW,
     undone={Undone.BY_NOT, Undone.BY_PLAY},
     says="""
-    {kid_s} ~3 is/are ~3 with/at/in/round ~6 now/tonight/right_now/this_minute/today/at_the_moment
+    {kid_s} ~3 is/are ~3 with/at/in/round ~8 now/tonight/right_now/this_minute/today/at_the_moment/this_moment
     is/are/just ~3 here/upstairs/in_bed/with_him/alone/gone_with/left_with/in_the_house/living/staying/moved_in ~6
     he/man/{partner}/offender ~3 got/has/have/took/taken {kid} ~5
     now/tonight/today/right_now/this_minute ~6

@@ -15,6 +15,7 @@ class Undone(Enum):
 
     BY_NOT = auto()  # "i never hit him"
     BY_PAST = auto()  # "he used to hit me, he is in prison now"
+    BY_LONG_AGO = auto()  # "he had fits years ago": the stricter look, for signs of dying
     BY_SUPPOSING = auto()  # "what do i do if he chokes", "in case he"
     BY_PLAY = auto()  # a film, a game, a dream
     BY_DENIAL = auto()  # "they say i hit her, it is not true"

@@ -62,7 +62,8 @@ BREAKING = signs(
     says="""
     no more $
     no more ~0 please/i/he/im
-    can/cannot not ~6 any_more/anymore/no_more/any_longer/another_day/another_night/one_more_day/one_more_night !because_i_work/money
+    can/cannot not ~6 any_more/anymore/no_more/any_longer/one_more_day/one_more_night !because_i_work/money
+    not ~4 another day/night ~1 of/like/with
     i/had ~2 had ~2 enough ~2 !to_eat/sleep/milk/food/of_this_weather
     had enough $
     had/has it with
@@ -130,7 +131,7 @@ ILL = signs(
     undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_SUPPOSING},
     who=_PARENT,
     says="""
-    {kid_s} ~4 is/has/got/having/been/feels/looks/have/really/very/so/keeps/are ~4 ill/poorly/sick/hurting/sore/temperature/fever/hot/burning_up/diarrhoea/infection/ear_ache/earache/vomiting/rash/sore_throat/chest/wheezy/wheezing/cough/coughing/croup/bronchiolitis/throwing_up/the_runs/unwell/jaundice/yellow/dehydrated/thrush/conjunctivitis/chickenpox !and_tired_of/of_this/of_school
+    {child}/he/she ~4 is/has/got/having/been/feels/looks/have/really/very/so/keeps/are ~4 ill/poorly/sick/hurting/sore/temperature/fever/hot/burning_up/diarrhoea/infection/ear_ache/earache/vomiting/rash/sore_throat/chest/wheezy/wheezing/cough/coughing/croup/bronchiolitis/throwing_up/the_runs/unwell/jaundice/yellow/dehydrated/thrush/conjunctivitis/chickenpox !and_tired_of/of_this/of_school
     temperature ~4 high/39/40/41/38/38.5/39.5/hot/not_going/through_the_roof
     39/40/41 ~2 temperature/degrees/fever
     fever
@@ -138,12 +139,15 @@ ILL = signs(
     wheezing/wheezy
     being/been ~1 sick ~4
     vomit/vomiting/diarrhoea/diarrhea/the_runs ~3
-    {kid_s} ~3 not ~2 keep ~3 down
-    {kid_s} ~3 not ~2 drinking/eating/feeding ~3 !sweets/much_veg/veg/vegetables/broccoli/peas
-    {kid_s} ~3 not ~1 right/well/himself/herself ~2
+    {child}/he/she ~3 not ~2 keep ~3 down
+    {child}/he/she ~3 not ~2 drinking/eating/feeding ~3 !sweets/much_veg/veg/vegetables/broccoli/peas
+    {child}/he/she ~3 not ~1 right/well/himself/herself ~2
     something ~2 wrong ~2 with {kid}
-    {kid_s} ~3 hurt/hurts/broke/broken/fractured/twisted ~4 {body}
-    {kid_s} ~3 burnt/scalded/burned/cut ~3 {body}
+    {body} ~2 is/are/looks/look/hurts/hurt/hurting/aches ~3
+    his/her {body} ~3 hurts/hurt/hurting/sore/swollen/wonky/broken/bent/funny/infected/bleeding
+    stuff/pus/gunk ~2 coming out
+    {child}/he/she ~3 hurt/hurts/broke/broken/fractured/twisted ~4 {body}
+    {child}/he/she ~3 burnt/scalded/burned/cut ~3 {body}
     rash ~4
     tooth_ache/toothache/abscess
     ear infection

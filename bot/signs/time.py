@@ -6,6 +6,7 @@ full label (practice definition). So every word of returning outweighs every wor
 
 from __future__ import annotations
 
+from bot.signs.pattern import Pattern
 from bot.signs.sign import patterns
 
 _OVER = patterns(
@@ -24,12 +25,15 @@ _OVER = patterns(
     in/into prison/jail/custody/nick
     locked up
     got put/sent away/down
-    is/are/been dead
-    he/she passed/died
+    is/are dead now
+    passed away
+    ex/dad/he/she died
     not any more
     no longer
-    i/we/he/she/they stopped
-    has/have stopped
+    stopped now/$/years/months/doing/it/that/hitting/smacking/drinking/using/all_that/ages
+    stopped ~2 ago
+    i stopped $
+    but i stopped
     all over now
     is over now
     over with
@@ -47,6 +51,17 @@ _OVER = patterns(
     before ~2 was/were born
     restraining order
     non molestation
+    """
+)
+_LONG_AGO = patterns(
+    """
+    used to !this
+    years ago
+    ages/long_time ago
+    when i was ~2 little/young/younger/kid/child/teenager/baby/small/at_school/pregnant
+    last year
+    back then
+    as a child/kid
     """
 )
 _GOES_ON = patterns(
@@ -95,12 +110,16 @@ _PLAY = patterns(
     football/boxing/karate/judo/rugby/cricket/pinata/piñata/conkers/kickboxing/wrestling/snooker/darts/basketball/tennis/goal/penalty
     """
 )
-_NEAR = 12
 
 
 def over(clauses: str, clause: str) -> bool:
     """Whether the sentence tells of a time that is past, with nothing in the message that says it goes on."""
     return _any(_OVER, clause) and not _any(_GOES_ON, clauses)
+
+
+def long_ago(clauses: str, clause: str) -> bool:
+    """The stricter look, for signs of dying: only a time named as long past."""
+    return _any(_LONG_AGO, clause) and not _any(_GOES_ON, clauses)
 
 
 def supposed(clause: str) -> bool:
@@ -113,6 +132,6 @@ def in_play(clause: str) -> bool:
     return _any(_PLAY, clause)
 
 
-def _any(known: tuple, line: str) -> bool:  # type: ignore[type-arg]
+def _any(known: tuple[Pattern, ...], line: str) -> bool:
     words = frozenset(line.split())
     return any(one.may_match(words) and one.regex.search(line) for one in known)
