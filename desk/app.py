@@ -33,11 +33,14 @@ def create_desk(
     """The desk as a WSGI application.
 
     `secret_key` seals the form tokens; workers' sessions stand in the database, not in a cookie.
+    Raises ValueError without a key, and for a clock that gives no time zone.
     """
     if not secret_key:
         raise ValueError("the desk needs a secret key")
+    opened = Desk(store, council, clock, enclosed_dir, https, rules)
+    opened.now()  # a clock without a zone is found now, not at the first referral
     app = Flask(__name__)
-    app.extensions[KEY] = Desk(store, council, clock, enclosed_dir, https, rules)
+    app.extensions[KEY] = opened
     _configure(app, secret_key, https)
     _load_templates(app)
     security.set_up(app)  # before the form tokens: no session leads to sign-in, not to an error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
@@ -59,7 +60,9 @@ def _not_allowed(error: StepNotAllowed) -> ResponseReturnValue:
 
 
 def _own_fault(error: Exception) -> ResponseReturnValue:
-    logger.error("desk %s failed: %s", request.endpoint, type(error).__name__, exc_info=error)
+    """Where it broke is logged; what the error says is not: it may hold a person's words."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("desk %s failed: %s\n%s", request.endpoint, type(error).__name__, where)
     return _page(500), 500
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSubmitInput, GovTextArea
 from wtforms import HiddenField, RadioField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 from desk import labels
 from referrals.model import Outcome
@@ -54,7 +55,7 @@ class DecideForm(StepForm):
     outcome = RadioField(
         "What you decide",
         choices=[
-            (str(outcome), labels.OUTCOMES[outcome])
+            SelectChoice(str(outcome), labels.OUTCOMES[outcome])
             for outcome in Outcome
             if outcome is not Outcome.NO_FURTHER_ACTION
         ],

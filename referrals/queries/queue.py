@@ -132,7 +132,7 @@ class _Lines:
 def _due(work: Session, now: datetime, ids: list[int]) -> dict[int, list[Due]]:
     found: dict[int, list[Due]] = defaultdict(list)
     unmet = select(DueTimeRow).where(DueTimeRow.referral_id.in_(ids), DueTimeRow.met_at.is_(None))
-    for row in work.scalars(unmet.order_by(DueTimeRow.due_at)):
+    for row in work.scalars(unmet.order_by(DueTimeRow.due_at, DueTimeRow.id)):
         found[row.referral_id].append(Due(row.clock, row.due_at, row.due_at <= now))
     return found
 

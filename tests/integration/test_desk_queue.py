@@ -21,7 +21,7 @@ def test_a_new_referral_stands_in_the_queue_with_its_words_and_its_due_time(worl
     assert "i carnt cope wiv im no more" in page
     assert heard.referral.number[:-3] + " " + heard.referral.number[-3:] in page
     assert "Nobody yet" in page
-    assert "A worker must look by" in page
+    assert "10:30 tomorrow" in page
 
 
 def test_danger_stands_above_what_came_first(world: World) -> None:

@@ -146,8 +146,11 @@ class Browser:
 
     def send(self, path: str, *, from_page: str | None = None, **fields: str) -> TestResponse:
         """Load the page of the form, then send it."""
-        page = self.client.get(from_page or path).text
+        hidden = self.hidden_in(self.client.get(from_page or path).text)
+        return self.client.post(path, data={**hidden, **fields})
+
+    def hidden_in(self, page: str) -> dict[str, str]:
+        """The token and the hidden fields of a page's form."""
         found = _TOKEN.search(page)
-        hidden = dict(_HIDDEN.findall(page))
         token = {"csrf_token": found.group(1)} if found else {}
-        return self.client.post(path, data={**hidden, **token, **fields})
+        return {**dict(_HIDDEN.findall(page)), **token}
