@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from referrals.tables import ChronologyRow, DecisionRow, MessageRow
+from referrals.tables import AlertRow, ChronologyRow, DecisionRow, MessageRow
 from store.post import OutboxRow
 
 START = "0" * 64
@@ -29,6 +30,14 @@ class Broken:
 
     entry: int
     what: str
+
+
+@dataclass
+class _Seen:
+    """What the entries that hold speak of."""
+
+    rows: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    alerts: int = 0
 
 
 def digest(words: str) -> str:
@@ -83,14 +92,17 @@ def seal(row: ChronologyRow) -> str:
 def verify(work: Session) -> Broken | None:
     """Walk the whole chain. Returns the first broken entry, None when all of it holds."""
     before, expected = START, 1
+    seen = _Seen()
     for row in work.scalars(select(ChronologyRow).order_by(ChronologyRow.id)).yield_per(500):
         trouble = _trouble_of(row, before, expected)
         if trouble is None:
-            trouble = next(_changed_words(work, row), None)
+            trouble = next(_changed_words(work, row, seen), None)
         if trouble is not None:
             return Broken(row.id, trouble)
+        seen.alerts += row.event == "alert"
         before, expected = row.hash, expected + 1
-    return _unsealed_message(work, expected)
+    trouble = next(_on_no_entry(work, seen), None)
+    return Broken(expected, trouble) if trouble else None
 
 
 def _trouble_of(row: ChronologyRow, before: str, expected: int) -> str | None:
@@ -111,24 +123,31 @@ _DIGESTS = {
 }
 
 
-def _changed_words(work: Session, row: ChronologyRow) -> Iterator[str]:
+def _changed_words(work: Session, row: ChronologyRow, seen: _Seen) -> Iterator[str]:
     """An entry may hold {"sealed": {"message": [id, digest], ...}}: each must still be true."""
     for what, (row_id, sealed) in json.loads(row.detail).get("sealed", {}).items():
         table, column = _DIGESTS[what]
         kept = work.get(table, row_id)
         name = f"{table.__tablename__} {row_id}"
+        seen.rows[table.__tablename__].add(row_id)
         if kept is None:
             yield f"{name} is gone"
         elif digest(getattr(kept, column) or "") != sealed:
             yield f"{name} was changed"
 
 
-def _unsealed_message(work: Session, next_entry: int) -> Broken | None:
-    """Every message has one entry; a cut-off tail of the chain shows as messages without one."""
-    heard = work.scalar(
-        select(func.count()).select_from(ChronologyRow).where(ChronologyRow.event == "heard")
-    )
-    kept = work.scalar(select(func.count()).select_from(MessageRow))
-    if heard != kept:
-        return Broken(next_entry, f"{kept} messages are kept, {heard} are on the chronology")
-    return None
+def _on_no_entry(work: Session, seen: _Seen) -> Iterator[str]:
+    """What is kept and not on the chain: slipped in, or the tail of the chain was cut off."""
+    of_workers = OutboxRow.own_words.is_not(None)
+    kept_rows = {
+        "messages": select(MessageRow.id),
+        "decisions": select(DecisionRow.id),
+        "outbox": select(OutboxRow.id).where(of_workers),
+    }
+    for name, ids in kept_rows.items():
+        lost = set(work.scalars(ids)) - seen.rows[name]
+        if lost:
+            yield f"{name} {min(lost)} is on no entry"
+    kept = work.scalar(select(func.count()).select_from(AlertRow))
+    if kept != seen.alerts:
+        yield f"{kept} alerts are kept, {seen.alerts} are on the chronology"

@@ -367,7 +367,8 @@ def _decided(
     register = work.get_one(ChatRow, referral.chat_id).register
     phrase = "concern.decision" if register == Register.PRACTITIONER else "decision.made"
     bubble = Bubble(phrase, {"worker": maker.name})
-    _say(work, referral, worker, bubble, decision.words_for_person, now, council)
+    sealed = _say(work, referral, worker, bubble, decision.words_for_person, now, council)
+    _record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
     _invite_disagreement(work, referral, now, council)
 
 
@@ -385,7 +386,8 @@ def _closed(
     _record(work, referral, worker, "closed", now, decision=decision.id)
     maker = work.get_one(WorkerRow, decision.made_by)
     bubble = Bubble("closing.told", {"worker": maker.name})
-    _say(work, referral, worker, bubble, decision.words_for_person, now, council)
+    sealed = _say(work, referral, worker, bubble, decision.words_for_person, now, council)
+    _record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
     _invite_disagreement(work, referral, now, council)
 
 
