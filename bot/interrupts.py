@@ -14,23 +14,49 @@ from referrals.model import Intent
 # Measured on invented messages in tests; the cue below carries most of the weight.
 SURE_ENOUGH = 0.45
 MOST_WORDS = 16
+_QUOTES = '"“”'
 
-_ASK = r"wh?[ao]t?s?|what|wot|wat|whats|wots|wats|wen|when|how|who|hu|has|have|did|is|will|any|why"
+# A question is put to Heard at once, or after a word of courtesy; deeper inside it is a tale.
+_FIRST = (
+    r"^(?:(?:hi|hiya|hello|hey|please|pls|plz|ok|okay|so|and|an|but|well|erm|um|sorry|heard|then"
+    r"|can (?:u|you) (?:tell me|say)|tell me|do (?:u|you) know|i (?:want|wanna|need)(?: to)? know"
+    r") )*"
+)
+_ASK = (
+    _FIRST
+    + r"(?:wh?[ao]t?s?|what|whats|wots|wats|wen|when|where|how|who|hu|why|has|have|had|did|do"
+    r"|does|is|are|r|am|will|any|can|could)\b"
+)
+
 _CUES = {
-    Intent.ASK_STATUS: rf"\b(?:{_ASK})\b.*\b(?:my|me|message|messages|msg|masage|happening|hapening"
-    r"|happenin|happened|news|read|seen|got|heard|update|referral|it)\b|\bmy (?:message|msg)\b"
-    r"|\bany (?:news|update)",
-    Intent.ASK_WHO: r"\bwh?[ou]s?\b|\b(?:are|r) (?:u|you|ya)\b|\b(?:robot|bot|machine|computer"
-    r"|real person|human)\b",
-    Intent.ASK_WHAT_NEXT: r"\b(?:what|whats|wot|wots|wat|wats|when|wen|how)\b.*\b(?:next|now|happen"
-    r"|happens|hapens|happen|hapen|after|long|do|will|going|gonna)\b",
+    Intent.ASK_STATUS: _ASK + r".*\b(?:message|messages|msg|msgs|masage|mesage|happening|hapening"
+    r"|happenin|happened|happend|going on|goin on|news|read|seen|got|get|heard|hear|update|referral"
+    r"|decide|decided|told|reply)\b"
+    + "|"
+    + _FIRST
+    + r"(?:my (?:message|msg)|still waiting|im still waiting"
+    r"|(?:nobody|no ?one) has (?:answered|read|wrote)|i (?:havent|aint|have not) heard)\b",
+    Intent.ASK_WHO: _FIRST + r"(?:wh?[ou]s?|whos|hu|who|what are (?:u|you)|are (?:u|you|ya|there)"
+    r"|am i talking|r (?:u|you|ya)|is (?:this|there|it) (?:a )?(?:robot|bot|machine|computer|real"
+    r"|person|human|secret|private)|does (?:my|the)|do (?:u|you)|what is (?:this|heard))\b",
+    Intent.ASK_WHAT_NEXT: _FIRST + r"(?:what|whats|wot|wots|wat|wats|when|wen|how|will|are|is|am|do"
+    r"|and then|can)\b.*\b(?:next|now|happen|happens|hapens|hapen|after|long|do|will|going|gonna"
+    r"|come|ring|take|lose|court|help|trouble|work)\b",
     Intent.ASK_HUMAN: r"\b(?:talk|tlk|speak|speek|ring|call|phone|fone|see|want|need|get)\b.*\b(?:"
-    r"person|human|some ?one|sum ?one|somebody|worker|workr|people|lady|real|body)\b",
-    Intent.COMPLAINT: r"\b(?:complain|complaint|complaints|complane|complaning|complaining|manager"
+    r"person|human|some ?one|sum ?one|somebody|worker|workr|people|lady|real|body)\b"
+    + "|"
+    + _FIRST
+    + r"(?:(?:can|could) (?:some ?one|sum ?one|somebody|(?:a|my|the) worker|u|you) )?"
+    r"(?:talk|tlk|speak|ring|call|phone|fone)(?: to)? me\b",
+    Intent.COMPLAINT: r"\b(?:complain|complaint|complaints|complane|complaning|complaining"
     r"|not happy|disgusting|disgrace|rude|useless|unhappy|not good enough|ignored|ignoring|let down"
-    r"|judged|judging|not fair|unfair)\b",
-    Intent.ASK_APPOINTMENT: r"\b(?:appointment|apointment|appoinment|apt|appt|meeting|meetin|meet"
-    r"|visit|visits|come|cum|coming|conference)\b",
+    r"|judged|judging|not fair|unfair)\b"
+    r"|\b(?:speak|speek|talk|want|see|get|whos?)\b.*\bmanager\b",
+    Intent.ASK_APPOINTMENT: r"\b(?:appointment|apointment|appoinment|apt|appt)\b|"
+    + _ASK
+    + r".*\b(?:meeting|meetin|meet|visit|visits|come|cum|coming|conference|contact)\b|"
+    + _FIRST
+    + r"i (?:cant|carnt|cannot|missed|forgot|need|want)\b.*\b(?:meeting|meetin|visit)\b",
     Intent.HIDE_CHAT: r"\b(?:hide|hid|hyde|delete|delet|clear|wipe|remove|erase|get rid)\b.*\b(?:"
     r"chat|this|messages?|msgs?|mesages|talk|texts|it|convo|conversation|everything|all|app)\b",
     Intent.STOP: r"^(?:please |pls |just |can (?:u|you) )*(?:stop|quit|end|cancel)\b(?: (?:it|now"
@@ -56,5 +82,7 @@ def speaks_to_heard(words: str, intent: Intent | None, confidence: float) -> boo
     """The words are a question or command to Heard, beyond reasonable doubt."""
     if intent not in _COMPILED or confidence < SURE_ENOUGH:
         return False
+    if any(mark in words for mark in _QUOTES):
+        return False  # what somebody else said is news
     text = plain(words).replace("\n", " ")
     return len(text.split()) <= MOST_WORDS and _COMPILED[intent].search(text) is not None

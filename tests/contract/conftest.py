@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rasa_processes import Actions, Rasa, free_port
 
 from bot.rasa_client import RasaClient
 from heard import rasa_part
+from tests.contract.rasa_processes import TOKEN, Actions, Rasa, free_port
 
-TOKEN = "a-token-of-the-tests"
+# A start of Rasa takes half a minute where nothing else runs, and minutes where much does.
+SECONDS_FOR_A_TEST = 900
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE and item.path.name.startswith("test_rasa_"):
+            item.add_marker(pytest.mark.timeout(SECONDS_FOR_A_TEST))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +37,7 @@ def actions() -> Iterator[Actions]:
 @pytest.fixture(scope="session")
 def rasa(model: Path, actions: Actions) -> Iterator[Rasa]:
     assert model.exists()
-    with Rasa(free_port(), actions.port, TOKEN) as running:
+    with Rasa(free_port(), actions.port) as running:
         yield running
 
 

@@ -14,7 +14,8 @@ import httpx
 
 from heard import rasa_part
 
-READY_WITHIN_S = 180
+READY_WITHIN_S = 400
+TOKEN = "a-token-of-the-tests"
 
 
 def free_port() -> int:
@@ -94,10 +95,10 @@ class Actions(Running):
 class Rasa(Running):
     """A Rasa with the current model."""
 
-    def __init__(self, port: int, actions_port: int, token: str) -> None:
+    def __init__(self, port: int, actions_port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         super().__init__(
-            rasa_part.command_to_run(port, token),
+            rasa_part.command_to_run(port, TOKEN),
             rasa_part.environment_to_run(actions_port),
-            f"{self.url}/status?token={token}",
+            f"{self.url}/status?token={TOKEN}",
         )
