@@ -41,7 +41,7 @@ def keep(
     if heard.referral is None:
         return
     message = heard.message
-    talk.keep_answer(
+    new = talk.keep_answer(
         work,
         chat,
         heard.referral,
@@ -51,7 +51,8 @@ def keep(
         now=now,
         words=words,
     )
-    _follow(work, chat, heard.referral, message, question, answer, words or message.words, now)
+    if new:  # a tapped answer is kept at once, and Rasa proposes it once more
+        _follow(work, chat, heard.referral, message, question, answer, words or message.words, now)
 
 
 def _follow(

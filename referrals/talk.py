@@ -36,14 +36,15 @@ def keep_answer(
     answer: str,
     now: datetime,
     words: str | None = None,
-) -> None:
+) -> bool:
     """Keep one answer with the words it came in. A tap is kept as a tap, never as agreement.
 
     `words` is the part of the message that answers, where a form sent many answers in one message.
-    The same message answers a question once: a second proposal of it changes nothing.
+    The same message answers a question once: a second proposal of it changes nothing. Returns
+    whether it is new.
     """
     if _is_kept(work, message, question, answer):
-        return
+        return False
     work.add(
         AnswerRow(
             referral_id=referral.id,
@@ -68,6 +69,7 @@ def keep_answer(
         message=message.id,
         tapped=message.kind == "tap",
     )
+    return True
 
 
 def keep_children(
