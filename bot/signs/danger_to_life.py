@@ -24,6 +24,7 @@ BREATHING = signs(
     breathing ~4 funny/fast/weird/strange/shallow/noisy/heavy/hard/quick/quickly/wrong/bad/badly/difficult/rattling/laboured/rapid/odd/raspy/wheezy/slow/stopped/stops
     breath/breaths ~3 short/fast/shallow/rattling/funny
     short of breath
+    breathing/breathin ~2 fast/quick/funny
     gasping for/and
     chest/ribs/tummy/stomach/throat ~3 sucking/sucked/pulling in/under
     sucking in ~4 ribs/chest/throat/neck

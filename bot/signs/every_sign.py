@@ -7,6 +7,7 @@ from bot.signs import (
     danger_to_life,
     domestic_abuse,
     hospital,
+    in_any_order,
     ingestion,
     left_alone,
     neglect,
@@ -34,5 +35,6 @@ EVERY_SIGN: tuple[Sign, ...] = (
     *neglect.SIGNS,
     *hospital.SIGNS,
     *struggle.SIGNS,
+    *in_any_order.SIGNS,
     *other_languages.SIGNS,
 )

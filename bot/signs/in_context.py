@@ -175,8 +175,17 @@ def _ah(_before: str, after: str, _next: str) -> tuple[str, ...]:
     return ("i",) if after in {"am", "can", "canny", "cannot", "hit", "shook", "want", "need", "have", "just", "do", "am", "will", "think", "feel"} else ("ah",)
 
 
+def _as(before: str, after: str, _next: str) -> tuple[str, ...]:
+    has = before in {"he", "she", "it", "baby", "e"} and (after.endswith("ed") or after in _DONE)
+    return ("has",) if has else ("as",)
+
+
+_DONE = frozenset("hit took taken ate eaten drunk drank swallowed fell been got gone had hurt bit shook threw stopped put".split())
+
+
 _RULES: dict[str, Callable[[str, str, str], tuple[str, ...]]] = {
     "im": _im, "er": _er, "of": _of, "ov": _of, "wont": _wont, "it": _it, "no": _no, "me": _me, "an": _an, "e": _e,
+    "as": _as,
     "et": _et,
     "to": _too,
     "2": _two,

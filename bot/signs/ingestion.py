@@ -34,6 +34,12 @@ _ALL = """
     one/two/three/some/couple/few/2/3/4 ~4 {harmful} ~3 missing/gone
     accidently/accidentally ~3 drank/drunk/swallowed/ate/had ~4
     foaming ~2 mouth
+    licked/licking/sucked/sucking/chewed/chewing/tasted/drank/drunk/sipped ~4 spray/cleaner/chemical/chemicals/blue_stuff/polish/oven/liquid/stuff/plant/berries/mushroom/mushrooms/pellets/powder
+    had/have/took/taken ~3 drink/swig/sip/gulp/mouthful/taste ~6 bottle/sink/spray/cleaner/stuff/petrol/chemical/shed
+    under ~1 sink ~8 breath/smells/mouth/drink/drunk/drank
+    berries/mushroom/mushrooms/toadstool/toadstools/plant ~4 mouth/ate/eaten/swallowed
+    chewed/chewing ~3 {harmful}
+    strip/packet/bottle/box/blister ~2 of ~4 {harmful} ~6
     may/might/could/think ~4 swallowed/drunk/drank/eaten/ate/licked ~5
     ingested/ingestion/ingest
     poisoned/poisoning

@@ -27,6 +27,22 @@ class WordClass:
         return frozenset() if self.prefix else frozenset(word.split()[0] for word in self.words)
 
 
+@dataclass(frozen=True)
+class AnyoneClass(WordClass):
+    """A person by any name: what is left when small words and things are taken away."""
+
+    words: tuple[str, ...] = ()
+
+    @property
+    def regex(self) -> str:
+        children = "|".join(re.escape(word) for word in _CHILD)
+        return _SOMEONE % (children, "|".join(re.escape(word) for word in _NOBODY))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        return frozenset()
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in text.split())
 
@@ -85,7 +101,7 @@ _HARMFUL = _words(
     "disinfectant detergent antifreeze white_spirit turps petrol paraffin paint_stripper paint_thinner caustic drain_cleaner "
     "weed_killer rat_poison poison slug_pellets battery batteries button_battery button_batteries magnet magnets dishwasher_tablet dishwasher_tablets dishwasher_tab "
     "wash_capsule wash_capsules washing_capsule washing_pod laundry_capsule liquitab liquitabs capsule washing_liquid washing_powder fabric_softener "
-    "tablet tablets pill pills medicine medication meds methadone antidepressants sleeping_tablets painkillers paracetamol "
+    "bleach_spray oven_spray cleaning_products plug_in tablet tablets sleeping_tabs pill pills medicine medication meds methadone antidepressants sleeping_tablets painkillers paracetamol "
     "ibuprofen calpol iron_tablets insulin diazepam tramadol codeine morphine subutex "
     "weed cannabis edibles drugs cocaine coke heroin ecstasy alcohol vodka wine beer whisky gin vape vape_juice vape_liquid e_liquid nicotine cigarette cigarettes fag fags fag_end tab_end "
     "nail_varnish_remover nail_polish_remover perfume aftershave hand_gel sanitiser air_freshener reed_diffuser hair_dye "
@@ -102,12 +118,22 @@ _ALONE = _words(
     "alone on_his_own on_her_own on_their_own by_himself by_herself by_themselves unattended unsupervised by_them_selves on_there_own by_theirself on_its_own by_itself on_they_own home_alone"
 )
 
+# Anybody, a name included: whatever is not plainly a thing, a place or a small word.
+_NOBODY = _words(
+    "the a an it that this some up on in out off down back at to with and but because when so myself hard head my me i is was "
+    "are be not no for of by all about around over just then if or into onto from as like until again away nothing something "
+    "anything everything someone anyone his your our their it you he she they what how there here now really too very wall "
+    "door table floor car toe foot ball rock snooze button"
+)
+_SOMEONE = r"(?:(?:my|our|the|his|her|their|me) (?:\w+ ){0,2}?(?:%s)|(?!(?:%s) )[^ |,]+)"
+
 CLASSES: dict[str, WordClass] = {
     "basics": WordClass(_BASICS),
     "alone": WordClass(_ALONE),
     "child": WordClass(_CHILD),
     "kid": WordClass((*_CHILD, "him", "her", "them"), _OWNED),
     "kid_s": WordClass((*_CHILD, "he", "she", "they", "it"), _OWNED),
+    "someone": AnyoneClass(),
     "him": WordClass(("him", "her", "them")),
     "he": WordClass(("he", "she", "they")),
     "partner": WordClass(_PARTNER),

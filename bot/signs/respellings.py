@@ -13,6 +13,16 @@ ah am: ahm
 i am going to: imma ima amma
 trying: tryna
 not been: nt_been
+allowed: aloud alowed allowd
+swallowed: swallied swallaed swallad swalla'd
+drunk: bevvied blootered steamboats
+of: oot_o
+our: oor
+fetch: fech
+come: cum
+battery: batteri
+newborn: new_born
+back: bak bck
 can not: cant carnt cnt kant carn cannot cannae cahnt cyant cyaan caint caant carnot cannit cantt
 do not: dont dnt donot dinnae divvent dinny dinna dunt doent dontt doan
 does not: doesnt dosent dosnt dusnt dozent doesent dznt dosnot disnae

@@ -18,6 +18,7 @@ SHOWN = signs(
     with a ~2 knife/gun/machete/axe/hammer/sword/blade/crowbar/bat
     knife/machete/gun/axe/hammer/blade ~4 under/behind/pillow/pocket/bag/bed/sofa/door
     throw*/threw ~2 acid
+    machete/zombie_knife/samurai/sword/axe ~6
     shotgun/firearm/firearms/imitation_firearm
     """,
     without="""
@@ -32,6 +33,8 @@ IN_HAND = signs(
     NOW,
     undone=_HELD,
     says="""
+    {adult}/him ~4 swing/swinging/waving/holding ~3 {weapon}
+    machete/axe/sword ~8 me/us/outside/now/door
     {adult}/he/she/man/someone/i/{child} ~2 is/has/got/have/with/holding/waving/pointing/swinging/am ~4 {weapon}
     {weapon} ~3 to/at/in/against ~2 me/him/her/throat/neck/face/us/hand/my_throat
     with a ~1 knife/gun/machete/axe/blade
