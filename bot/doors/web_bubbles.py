@@ -49,6 +49,12 @@ class Shown:
     hidden: bool = False
     begun: bool = False
 
+    @property
+    def newest(self) -> str | None:
+        """Where a page opens: at the last thing she said, so that the answer to it is in sight."""
+        hers = [one.id for one in self.bubbles if one.by == YOU]
+        return hers[-1] if hers else None
+
     def after(self, cursor: str) -> tuple[Bubble, ...]:
         """The bubbles that a page with this cursor has not shown yet."""
         mine, ours = _numbers(cursor)

@@ -23,7 +23,8 @@ from bot.doors.web_setting import DOOR, LARGEST_FILE, SOURCE, WebDoor
 from bot.incoming import storable
 from store.post import EnclosureRow, EnclosureState, InboxRow
 
-MOST_A_MINUTE = 60  # far more than a person writes; a stuck key or a script is stopped
+A_WHILE = timedelta(minutes=1)
+MOST_IN_A_WHILE = 60  # far more than a person writes; a stuck key or a script is stopped
 
 _NONCE = re.compile(r"[0-9a-f]{32}")
 _KINDS = {"audio": "voice", "image": "photo", "video": "video"}
@@ -77,7 +78,8 @@ def read_file(storage: FileStorage | None) -> Enclosed | None:
     """The file of a form, if one was added. Raises FileTooBig."""
     if storage is None or not storage.filename:
         return None
-    body = storage.stream.read(LARGEST_FILE + 1)
+    with storage.stream as stream:
+        body = stream.read(LARGEST_FILE + 1)
     if len(body) > LARGEST_FILE:
         raise FileTooBig
     media_type = storage.mimetype or "application/octet-stream"
@@ -158,8 +160,8 @@ def _enclosure(row: InboxRow, enclosed: Enclosed, path: str, now: datetime) -> E
 def _refuse_a_flood(work: Session, chat_key: str, now: datetime) -> None:
     recent = work.scalar(
         select(func.count(InboxRow.id)).where(
-            InboxRow.chat_key == chat_key, InboxRow.received_at > now - timedelta(minutes=1)
+            InboxRow.chat_key == chat_key, InboxRow.received_at > now - A_WHILE
         )
     )
-    if recent is not None and recent >= MOST_A_MINUTE:
+    if recent is not None and recent >= MOST_IN_A_WHILE:
         raise TooMany

@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response
 
 from bot.doors import web_bubbles
 from bot.doors.web_bubbles import Shown
-from bot.doors.web_keeping import FileTooBig, Post, TooMany, keep, read_file
+from bot.doors.web_keeping import A_WHILE, FileTooBig, Post, TooMany, keep, read_file
 from bot.doors.web_person import CONCERN_PATH, Person, keep_cookie, parent_here, practitioner_at
 from bot.doors.web_setting import MOST_LETTERS, door
 from easy_read.say import say
@@ -190,8 +190,9 @@ def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more:
 
 
 def phrases(register: str) -> Callable[..., str]:
-    """The words of a page, in one register."""
-    return partial(say, register=register, now=door().now(), most="20 megabytes")
+    """The words of a page, in one register; `most` and `after` are limits that a phrase names."""
+    now = door().now()
+    return partial(say, register=register, now=now, most="20 megabytes", after=now + A_WHILE)
 
 
 def _wait_for_answer(row: str) -> None:

@@ -27,8 +27,14 @@
     if (event.persisted) { window.location.reload(); }
   });
 
+  // After loading: going to the part of the page that the address names takes the focus away.
   var problem = document.getElementById("problem");
-  if (problem) { problem.focus(); }
+  if (problem) { window.addEventListener("load", function () { setTimeout(function () { problem.focus(); }, 0); }); }
+
+  // A page that nobody looks at does not ask for news: it would empty the battery.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    if (document.hidden) { event.preventDefault(); }
+  });
 
   // While she reads at the end of the talk, new bubbles come into sight; else nothing moves.
   document.addEventListener("htmx:beforeSwap", function (event) {
