@@ -7,6 +7,7 @@ from datetime import datetime
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
 
 from desk.forms import TakeForm
 from desk.security import current_worker, needs
@@ -47,11 +48,21 @@ class Turn:
 def page(number: str) -> ResponseReturnValue:
     """Show it all. Opening it is on record: who read what, and when (case review K1)."""
     now = desk().now()
-    with desk().store.begin() as work:
-        service.look(work, number, current_worker(), now=now)
+    _look(number, now)
     with reading(desk().store) as work:
         whole = queries.whole_referral(work, number, now)
     return render_template("referral.html", **what_is_shown(whole, current_worker()))
+
+
+def _look(number: str, now: datetime) -> None:
+    """Two workers may open it at the same moment: the second looks once more."""
+    for last_try in (False, True):
+        try:
+            with desk().store.begin() as work:
+                return service.look(work, number, current_worker(), now=now)
+        except StaleDataError:
+            if last_try:
+                raise
 
 
 def what_is_shown(whole: WholeReferral, worker: Worker) -> dict[str, object]:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm.exc import StaleDataError
 
-from referrals import hearing, queries, talk
+from referrals import hearing, queries, service, talk
 from referrals.model import ChildNamed, Reading, Signal, SignalFound, Urgency
 from referrals.tables import ChronologyRow
 from store.engine import Store, reading
@@ -86,6 +87,23 @@ def test_opening_the_page_is_on_record_and_meets_the_clock_for_looking(world: Wo
     assert ("Ruth Example", "opened") in [(e.actor, e.event) for e in whole.chronology]
     assert {c.state for c in whole.clocks if c.clock in ("look", "read")} == {"met"}
     assert whole.first_looked_at == world.clock()
+
+
+def test_two_workers_may_open_a_referral_at_the_same_moment(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = world.somebody_writes().referral.number
+    ruth, real, tries = world.browser("ruth"), service.look, []
+
+    def somebody_was_faster(*given: object, **named: object) -> None:
+        real(*given, **named)
+        tries.append(1)
+        if len(tries) == 1:
+            raise StaleDataError
+
+    monkeypatch.setattr(service, "look", somebody_was_faster)
+    assert "Who did what" in ruth.load(f"/referrals/{number}")
+    assert [e.event for e in look_at(world, number).chronology].count("opened") == 1
 
 
 def test_what_was_sent_is_shown_with_what_became_of_it(world: World) -> None:
