@@ -70,6 +70,7 @@ DONE_BY_ME = signs(
     undone=EVERYTHING,
     without="""
     hit/hurt my/his ~1 foot/toe
+    grabbed {him} ~2 a/an/some/drink/coat/snack/bite
     by/with the/my trolley/buggy
     """,
 )

@@ -12,6 +12,9 @@ from bot.signs import (
     left_alone,
     neglect,
     other_languages,
+    piecemeal_life,
+    piecemeal_need,
+    piecemeal_violence,
     removal,
     self_harm,
     sexual_harm,
@@ -36,5 +39,8 @@ EVERY_SIGN: tuple[Sign, ...] = (
     *hospital.SIGNS,
     *struggle.SIGNS,
     *in_any_order.SIGNS,
+    *piecemeal_life.SIGNS,
+    *piecemeal_violence.SIGNS,
+    *piecemeal_need.SIGNS,
     *other_languages.SIGNS,
 )

@@ -42,6 +42,12 @@ _IDIOMS = patterns(
     hit by a/the wave/cold/bug/flu
     hit by the
     growth spurt
+    house and home
+    wrecked/knackered/shattered/dead after ~2 party/walk/work/gym/day/swim
+    kicked/kicks ~1 the? duvet/covers/blanket/sheets/quilt/shoes/shoe/sock/socks ~1 off
+    pillow/food/water/snowball/play fight/fighting/fights
+    hard/high/far ~3 over ~2 fence
+    red from ~2 sun/playing/running/cold
     hitting/hit his/her/their/all/every milestone/milestones
     big/smash/greatest hit/hits
     hits/hit song/single
@@ -58,7 +64,7 @@ _IDIOMS = patterns(
     slap up/bang
     slapped/slap on/some cream/sun_cream/some_cream/make_up
     slap/slapped some
-    kick/kicks/kicking/kicked off/about/ins/a_ball/the_ball/ball/the_habit/started/myself/a_football/back/up_a_fuss/the_can
+    kick/kicks/kicking/kicked about/duvet/covers/blanket/shoes_off/ins/a_ball/the_ball/ball/the_habit/started/myself/a_football/back/up_a_fuss/the_can
     free/penalty/spot kick
     baby ~2 kicking/kicks/kicked !off
     baby ~2 kick me

@@ -217,7 +217,7 @@ SELF = (
 BY_ME = (
     *signs(Signal.CHILD_HARM, undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_DENIAL}, says="""
         i ~3 lashed/lash/lashing out at ~1 {someone}
-        i/temper ~6 dragged/yanked/grabbed/pulled/pushed/shoved/shook/slapped/smacked/hit/kicked/pinched/threw/chucked/slung ~1 {someone} ~4 stairs/arm/hair/floor/hard/down/across/wall/bed/leg/legs/face/bum/bottom/head
+        i/temper ~6 dragged/yanked/grabbed/pulled/pushed/shoved/shook/slapped/smacked/hit/kicked/pinched/threw/chucked/slung {someone} ~4 stairs/arm/hair/floor/hard/down/across/wall/bed/leg/legs/face/bum/bottom/head
         i ~2 smacked/slapped/hit/shook/kicked/pinched/bit/thumped/whacked/clouted/walloped/shaken {someone}
         i ~3 rocked/bounced/jiggled/patted/swung ~1 {kid} ~2 too ~1 hard/rough/fast
         too hard ~8 {kid} ~6 head/neck/cry
@@ -240,6 +240,7 @@ BY_ME = (
         do ~2 tomorrow/today/without/next/with_the/for_christmas/at_the_weekend
         do without
         hit/kicked/bit/slapped/pinched me
+        grabbed {him} ~2 a/an/some/drink/coat/snack/bite
     """, who=Register.PARENT),
     *signs(Signal.CHILD_HARM, undone=_KEPT, says="""
         frightened/scared/worried/afraid/terrified ~3 what/that ~2 i ~3 do ~3

@@ -67,6 +67,9 @@ WITHOUT = signs(
     without="""
     i ~2 go/going/goes/went/gone without so
     not ~2 hungry
+    always hungry
+    hungry always
+    house and home
     kids are fine/fed
     plenty/got/have ~2 of? ~1 food ~4 fine/okay/do_not_worry/worry
     so ~3 {kid} can/could eat/have

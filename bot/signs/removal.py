@@ -11,6 +11,7 @@ from referrals.model import Register, Signal, Urgency
 ASKED = Signal.ASKED_REMOVED
 _ASKING = frozenset({Undone.BY_PAST, Undone.BY_PLAY})
 _NOT_ASKING = """
+    for ~2 hour/an_hour/couple_of_hours ~8
     not ~3 take/taken/taking/let/remove/removed ~3 {kid}
     scared/worried/afraid/frightened/terrified/fear/threaten*/threatening/try/trying/tried ~8 take/taken/taking/lose/losing/remove/removed/removing/care
     going to/you/they/they_are/you_are take/taking/be_taken/get_taken

@@ -97,6 +97,8 @@ WANTS_TO_DIE = signs(
     took/taken/take/taking/swallowed/had/necked/popped ~3 all/loads_of/lots_of/whole/too_many/handful_of/pack_of/packet_of/box_of/bottle_of/load_of/bunch_of/many ~3 tablets/pills/paracetamol/medication/meds/antidepressants/ibuprofen/them
     """,
     without="""
+    die ~1 my ~1 hair
+    want to live
     do not want to ~1 live in/with/on/at/near/there/round
     to live in/at/near
     """,

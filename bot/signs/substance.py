@@ -39,6 +39,7 @@ USE = signs(
     {child}/he/she/littlun/baby ~4 drunk/drank/drinking/drinks/had/swallowed ~5 {harmful}
     hen_do/wedding/cocktails/night_out/babysitter/baby_sitter/nan_has/kids_are_at/pub_quiz
     soft drinks/drink
+    drink/drinks/drank/drinking ~3 of? ~1 tea/coffee/water/juice/squash/milk/pop/coke
     off ~2 drink/drugs/alcohol ~3 years/months
     clean ~3 years/months
     sober ~3 years/months

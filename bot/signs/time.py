@@ -105,7 +105,8 @@ _PLAY = patterns(
     """
     film/movie/telly/tv/netflix/eastenders/corrie/corra/coronation/emmerdale/hollyoaks/casualty/episode/series/soap/documentary/cartoon/book/story/song/poem/play/panto/pantomime/disney/peppa/fortnite/roblox/minecraft/xbox/playstation/ps4/ps5/game/gaming/gta/halloween/fancy_dress/costume/joke/joking/lol/haha
     dream/dreamt/dreamed/nightmare
-    toy/toys/pretend/water_gun/nerf/foam/lego/teddy/dolly/doll/dolls/bubble/plastic_knife/inflatable
+    toy/toys/pretend/water_gun/nerf/foam/lego/teddy/dolly/dolls/bubble
+    !rag barbie/baby_born/toy doll/plastic_knife/inflatable
     bath_bomb/photo_shoot/photoshoot
     football/boxing/karate/judo/rugby/cricket/pinata/piñata/conkers/kickboxing/wrestling/snooker/darts/basketball/tennis/goal/penalty
     """
