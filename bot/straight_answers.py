@@ -18,7 +18,7 @@ from bot.buttons import ASK_HEARD, CARRY_ON
 from bot.exact_words import Command, exact_command
 from bot.first_contact import choose
 from bot.incoming import Incoming
-from bot.questions import WORDS
+from bot.questions import WORDS, UnknownQuestion, question_named
 from referrals import news, repository, talk
 from referrals.council import Council
 from referrals.hearing import Heard
@@ -181,7 +181,7 @@ def _danger(case: Case, said: str) -> Straight | None:
 
 
 def _safe(case: Case, said: str) -> Straight | None:
-    if case.referral is None:
+    if case.referral is None or said not in ("yes", "no", "unknown"):
         return None
     talk.note_safe_answer(case.work, case.referral, said, case.now)
     if said == "yes":
@@ -227,9 +227,17 @@ def _answered(case: Case, said: str) -> Straight | None:
     question, _, chosen = said.partition(":")
     if case.heard.referral is None:
         return None
-    if chosen not in ("why", "again"):
+    if _can_be_tapped(question, chosen):
         keep(case.work, case.chat, case.heard, question, chosen, now=case.now)
     return Straight(talk_goes_on=not case.chat.danger_stands)
+
+
+def _can_be_tapped(question: str, chosen: str) -> bool:
+    """Is this an answer of a question of ours? A button of an older version may send another."""
+    try:
+        return chosen != WORDS and question_named(question).accepts(chosen)
+    except UnknownQuestion:
+        return False
 
 
 _ANSWERS: dict[str, Callable[[Case, str], Straight | None]] = {

@@ -161,12 +161,22 @@ def _keep_understanding(
 
 def _run(case: commands.Case, proposals: list[Say | Do]) -> list[Bubble]:
     bubbles: list[Bubble] = []
+    if case.referral is not None and _is_quiet(case.chat) and _asks(proposals):
+        bubbles.append(Bubble("referral.more_heard"))  # in place of the question
     for proposal in proposals:
         if isinstance(proposal, Say):
             bubbles += _phrase(case, proposal)
         elif not case.chat.danger_stands or proposal.name == "keep_answer":
             bubbles += _commit(case, proposal)
     return bubbles
+
+
+def _is_quiet(chat: ChatRow) -> bool:
+    return chat.stopped_at is not None or chat.hidden_at is not None
+
+
+def _asks(proposals: list[Say | Do]) -> bool:
+    return any(isinstance(proposal, Do) and proposal.name in _ASKING for proposal in proposals)
 
 
 def _phrase(case: commands.Case, say: Say) -> list[Bubble]:
@@ -177,9 +187,8 @@ def _phrase(case: commands.Case, say: Say) -> list[Bubble]:
 
 
 def _commit(case: commands.Case, do: Do) -> list[Bubble]:
-    quiet = case.chat.stopped_at or case.chat.hidden_at
-    if quiet and do.name in _ASKING:
-        return [Bubble("referral.more_heard")] if case.referral else []
+    if _is_quiet(case.chat) and do.name in _ASKING:
+        return []
     if case.chat.hidden_at and do.name in _TELLING:
         return [Bubble("hide.dull")]  # whoever holds the phone learns nothing
     return commands.run(case, do)
