@@ -95,12 +95,15 @@ def note_not_sent(row: OutboxRow, trouble: str, until: datetime) -> None:
 
 
 def note_maybe_sent(row: OutboxRow, words: str | None, now: datetime) -> None:
-    """Nobody knows whether it arrived. Once more where that is harmless; else a worker is shown."""
-    row.words, row.leased_until = words or row.words, None
+    """Nobody knows whether it arrived. Once more where that is harmless; else a worker is shown.
+
+    The words are noted when it is settled only: said again tomorrow, "today" is another word.
+    """
+    row.leased_until = None
     if row.safe_to_repeat and row.trouble != MAYBE_SENT:
         row.state, row.not_before = OutboxState.WAITING, now + back_off(row.tries)
     else:
-        row.state, row.sent_at = OutboxState.UNCERTAIN, now
+        row.state, row.sent_at, row.words = OutboxState.UNCERTAIN, now, words or row.words
     row.trouble = MAYBE_SENT
 
 

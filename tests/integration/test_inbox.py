@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,14 +16,22 @@ from bot import inbox
 from store.base import Base
 from store.engine import Store, open_store
 from store.post import InboxRow, InboxState
+from tests.postgresql import Server
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'heard.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty record on each of the two databases."""
+    url = f"sqlite:///{tmp_path / 'heard.db'}"
+    if request.param == "postgresql":
+        server: Server = request.getfixturevalue("postgresql")
+        name = f"post_{uuid.uuid4().hex}"
+        server.run_sql(f"CREATE DATABASE {name}")
+        url = server.url(name)
+    store = open_store(url)
     Base.metadata.create_all(store.kw["bind"])
     yield store
     store.kw["bind"].dispose()

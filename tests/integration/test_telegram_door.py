@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -23,9 +24,8 @@ from bot.doors.telegram_delivery import parts_of
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out, put_out_own_words
 from referrals.tables import ChatRow
-from store.base import Base
 from store.engine import Store, open_store
-from store.post import EnclosureRow, EnclosureState, InboxRow, OutboxRow, OutboxState
+from store.post import Clearing, EnclosureRow, EnclosureState, InboxRow, OutboxRow, OutboxState
 from tests.telegram.waiting import wait_until
 from tests.telegram.world import Emulator, TelegramWorld
 
@@ -35,9 +35,8 @@ TELLING = "I am telling a worker now."
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    Base.metadata.create_all(store.kw["bind"])
+def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
 
@@ -257,6 +256,24 @@ def test_a_tap_is_kept_and_its_clock_goes_out(
         wait_until(lambda: [one for one in world.calls("answerCallbackQuery") if one.taken])
     (row,) = inbox_rows(store)
     assert json.loads(row.raw)["callback_query"]["data"] == "danger:rang"
+
+
+# ---- hide ----
+
+
+def test_what_is_wanted_out_of_sight_is_taken_out_of_the_chat(
+    store: Store, world: TelegramWorld, door: Door
+) -> None:
+    ids = tell(store, "referral.thanks", "danger.telling_worker", "hide.done")
+    with door.open():
+        wait_until(becomes(store, ids[-1], OutboxState.SENT))
+        world.break_next("deleteMessage", "429", seconds=1)
+        with store.begin() as work:
+            for row_id in ids[:2]:
+                work.get_one(OutboxRow, row_id).clearing = Clearing.WANTED
+        wait_until(lambda: outbox_row(store, ids[0]).clearing == Clearing.DONE)
+    assert world.texts(KELLY) == ["Okay."]
+    assert outbox_row(store, ids[0]).words == THANKS  # the record keeps it
 
 
 # ---- files ----

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,6 @@ from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out, put_out_own_words
 from referrals.tables import ChatRow, WorkerRow
-from store.base import Base
 from store.engine import Store, open_store
 from store.post import EnclosureRow, InboxRow, InboxState, OutboxRow, OutboxState
 
@@ -54,9 +54,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    Base.metadata.create_all(store.kw["bind"])
+def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
 

@@ -21,7 +21,6 @@ from bot.incoming import read
 from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out
-from store.base import Base
 from store.engine import Store, open_store
 from store.post import InboxRow
 
@@ -63,9 +62,8 @@ class Answering(threading.Thread):
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    Base.metadata.create_all(store.kw["bind"])
+def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
 
