@@ -33,6 +33,9 @@ format: $(READY) ## put the code in its one format
 train: $(READY) ## train the Rasa model where its data changed
 	@$(WITH_UV) $(OWN)/heard set-up --only-rasa
 
+evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
+	@$(OWN)/python benchmarks/understanding.py
+
 migration: $(READY) ## write the next migration: make migration what="keep the interpreter's name"
 	@$(OWN)/python -m heard.new_migration "$(what)"
 	@$(OWN)/ruff format -q store/migrations
@@ -48,4 +51,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test check format train migration clean
+.PHONY: help run set-up test check format train evaluate migration clean

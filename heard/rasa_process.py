@@ -59,13 +59,20 @@ def run_rasa(settings: Settings) -> None:
 
 
 @contextmanager
-def rasa_server(port: int, actions_port: int, token: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A Rasa server on loopback that ends with this block, and with this process."""
+def rasa_server(
+    port: int, actions_port: int, token: str, output: int | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A Rasa server on loopback that ends with this block, and with this process.
+
+    What it prints goes where this process prints, or to `output` (as `subprocess.Popen` has it).
+    """
     server = subprocess.Popen(
         [sys.executable, "-m", "heard.end_with_parent", *rasa_part.command_to_run(port, token)],
         cwd=rasa_part.ROOT,
         env=rasa_part.environment_to_run(actions_port),
         stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
     )
     try:
         yield server

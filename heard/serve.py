@@ -21,7 +21,7 @@ from heard.ports import need_free
 from heard.settings import Settings
 from heard.supervised import Supervised
 from heard.wiring import now, record
-from store.migrate import upgrade
+from store.migrate import is_current, upgrade
 
 LOOK_EVERY_S = 0.25
 STOP_WITHIN_S = 8.0
@@ -35,7 +35,7 @@ class Supervisor:
     def __init__(self, settings: Settings, parts: list[Supervised], screen: Screen) -> None:
         self.settings, self.parts, self.screen = settings, parts, screen
         self.watches = {part.name: LogWatch(part.log) for part in parts}
-        self.told_ready = self.told_all_ready = False
+        self.told_ready = False
         self.began = time.monotonic()
 
     def run(self, stop: threading.Event) -> None:
@@ -68,16 +68,13 @@ class Supervisor:
         if part.is_due():
             part.start(lifeline)
         if part.became_ready() and self.told_ready:
-            self.screen(f"  [{part.name}] ready")
+            self.screen(f"  [{part.name}] ready, after {self._seconds()} s")
 
     def _tell_when_ready(self) -> None:
         waits_for = [part.name for part in self.parts if not part.ready]
         if not self.told_ready and not set(waits_for) - {"rasa"}:
             self.told_ready = True
             self._tell_ready(waits_for)
-        if self.told_ready and not self.told_all_ready and not waits_for:
-            self.told_all_ready = True
-            self.screen(f"All parts are ready after {self._seconds()} s. Stop with Ctrl-C.")
 
     def _tell_ready(self, waits_for: list[str]) -> None:
         settings = self.settings
@@ -91,14 +88,15 @@ class Supervisor:
         self.screen(f"  Rasa:                         {self._said_rasa(waits_for)}")
         for line in said_accounts(accounts):
             self.screen(line)
+        self.screen("Stop it with Ctrl-C.")
 
     def _said_rasa(self, waits_for: list[str]) -> str:
         if not self.settings.runs_rasa:
             return f"at {self.settings.rasa}"
         missing = rasa_process.why_missing()
         if missing is not None:
-            return f"{missing}. Until then Heard hears and keeps, and asks no questions."
-        loading = "loading; until it is ready Heard hears and keeps, and asks no questions yet"
+            return f"{missing}; until then Heard hears and keeps, and asks no questions"
+        loading = "loading; until it is ready Heard hears and keeps, and asks no questions"
         return loading if "rasa" in waits_for else "ready"
 
     def _seconds(self) -> int:
@@ -120,7 +118,8 @@ def serve(settings: Settings, screen: Screen) -> None:
     for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(told, lambda *_: stop.set())
     need_free(ports_of(settings))
-    upgrade(settings.database)
+    if not is_current(settings.database):
+        upgrade(settings.database)
     settings.secret_key  # noqa: B018  made before the parts ask for it
     settings.rasa_token  # noqa: B018
     screen("Heard is starting.")

@@ -6,6 +6,7 @@ It takes the same path as a live message, so that what is measured is what runs.
 from __future__ import annotations
 
 import json
+import subprocess
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -105,7 +106,7 @@ def _own_rasa(settings: Settings) -> Iterator[RasaClient]:
     port, token = free_port(), settings.rasa_token
     own = settings.model_copy(update={"rasa_url": f"http://127.0.0.1:{port}"})
     with (
-        rasa_server(port, free_port(), token) as server,
+        rasa_server(port, free_port(), token, output=subprocess.DEVNULL) as server,
         RasaClient(own.rasa, token, timeout_s=max(30.0, settings.rasa_timeout)) as client,
     ):
         limit = time.monotonic() + LOAD_WITHIN_S
