@@ -21,6 +21,10 @@ CHEERFUL = """
     laugh/laughing/laughs/giggle/giggling/giggles ~4
     happy ~1 baby/boy/girl/birthday/child
     well happy
+    it was ~1 good/great/lovely/fun/nice/brilliant
+    thank_you/thanks ~3 good/great/lovely/help/helping
+    false alarm
+    cried/cry ~1 bit/little
     doing ~2 well/great
     working ~1 good/well/fine
 """

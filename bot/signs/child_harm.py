@@ -48,6 +48,12 @@ DONE_BY_ME = signs(
     {hits}/caught/clipped/clout/got {kid} ~1 round/around/across/in/on ~2 head/face/ear/ears/legs/back/mouth/arm/bum/bottom
     {rough_past} {kid} ~2 in/into/onto/on/at/against/across/by ~2 cot/bed/wall/floor/sofa/room/door/arm/hair/bath
     ^ {hurt_past} {kid}
+    i ~2 threw/chucked/lobbed ~4 at {kid}
+    i ~3 pulled/yanked/dragged ~1 his/her/their/{someone} hair
+    i ~2 tied/tie/strapped/strap {kid} ~3
+    i ~3 bruised/marked/scarred {kid}
+    ^ got/was/so ~3 angry ~2 i ~2 {hurt_past}/bruised/{rough_past} {kid}
+    tell/told/telling/call/called {kid} ~3 waste_of_space/stupid/useless/thick/evil/hate/rubbish/bad/mistake
     {hurt_past}/hit {kid} again
     i/me/we ~2 {rough_past} {child}/him/her ~2 !up_the/on_the_swing/to/a_kiss/a/money
     my hands ~3 on {kid}
@@ -89,6 +95,9 @@ FEAR = signs(
     scared ~3 of ~2 what ~2 i ~3 do
     scared/worried/frightened ~4 i ~3 snap/lose_it/hurt/explode/flip
     not safe with/around me
+    not ~2 feel ~1 safe ~1 with/around/near ~1 {kid}
+    i might/could ~2 do something
+    feel ~2 myself ~2 about/going ~1 to? snap/lose/explode/hurt ~3
     not ~1 trust myself
     safer ~2 away_from/without me
     i ~3 not safe ~3 {kid}
@@ -123,6 +132,7 @@ ABOUT_TO = signs(
     not ~1 safe ~2 me ~1 alone ~1 {kid}
     not ~1 safe to be ~2 with/alone {kid}
     not ~3 leave {kid} ~2 with me
+    not ~2 feel ~1 safe ~1 with/around ~1 {kid} ~3 now/tonight/today
     not ~1 trust myself ~4 {kid}/now/tonight/alone/anymore/not_to
     can/should not be ~1 left ~2 with {kid}
     can not be ~2 alone with {kid}
@@ -160,6 +170,12 @@ SHAKEN = signs(
     """,
 )
 _BY_FAMILY = """
+    {partner}/{relative} ~3 drags/dragging/swings/swinging/throws/chucks/squeezes/pinches/yanks/shoves {kid} ~3
+    {he} squeezes/pinches/yanks/drags {kid} ~1 cheeks/arm/hair/about/ear/round ~2
+    squeezes/pinches/twists ~1 her/his ~1 cheeks/arm/arms/legs/ear ~3
+    {partner}/{relative}/he ~3 whacks/canes/belts/thrashes/lashes/hurts the/my ~1 {child}
+    {partner}/{relative}/he/ex hurts ~1 {kid}/kids
+    {partner}/{relative} ~2 is? ~1 cruel/nasty/horrible/vile ~1 to ~1 {kid}
     {partner}/{relative}/he/she/they ~3 {hits}/{rough} my/our/the ~2 {child} ~1 !ball/in_the_air/on_the_swing/up/at
     {partner}/{relative}/he/she/they ~3 {hits} {child}/kids/baby
     {partner}/{relative} ~4 {hits} {kid} ~1 !up/at/off

@@ -15,6 +15,11 @@ BREATHING = signs(
     NOW,
     undone=_LIFE,
     says="""
+    {kid_s} ~2 gasping
+    breathing ~4 stuck/noise/noises/loud/gurgly/crackly/snoring/strained/bad
+    chest ~3 caving/caved/sinking/sunken/heaving
+    like ~1 seal ~8 chest/breath/breathing/blue
+    hand/arm/leg/foot/face ~3 in/into ~2 chip_pan/fire/boiling/kettle/oven/fryer/hob
     not ~2 breathing
     not ~1 breathe !for
     can not ~2 breathe/breath !for/with
@@ -51,6 +56,11 @@ WAKING = signs(
     NOW,
     undone=_LIFE,
     says="""
+    hard/difficult/impossible to ~1 wake ~3
+    not ~1 woke/woken/awoken ~4
+    head ~3 falls/flops/fell/lolls/lolling/drops back/forward/about
+    can/could not ~2 keep {kid} ~1 awake
+    keeps ~2 nodding/drifting off
     {kid_s} ~3 will/can/is/would/could not ~2 wake/waking/wakeup/waken/rouse/stir
     ^ will/can/would not wake
     will not wake up
@@ -84,6 +94,8 @@ FITS = signs(
     NOW,
     undone=_LIFE,
     says="""
+    arms/legs/body/eyes/hands/arm/leg ~3 jerky/jerking/jerked/stiff/twitchy/twitching/rigid/shaking ~2
+    went ~1 jerky/stiff/rigid
     having/had/has/have/another/have_had/takes/taking/took ~2 fit/fits/seizure/convulsion/convulsions !of/and_healthy/when_i/when_he/about/cause
     {kid_s} ~2 fitting !in/into/room
     ^ fitting
@@ -101,6 +113,10 @@ INJURY = signs(
     NOW,
     undone=_LIFE,
     says="""
+    fell/fallen/slipped/jumped/went/gone ~2 in/into ~2 canal/river/pond/pool/sea/lake/water/harbour/dock/stream
+    hot_water_bottle/bath_water ~4 burst/leaked/burnt/too ~4 him/her/legs
+    red raw ~3
+    {body} ~3 red_raw/raw_and
     kettle/boiling/boiled/scalding/hot_water/hot_oil/chip_pan/hot_fat/hot_tea/hot_coffee ~6 over/on/onto/down {kid}
     {kid_s} ~3 pulled ~2 kettle/pan/cup/mug/tea/coffee/iron
     {kid_s} ~3 pulled ~2 hot/boiling
@@ -145,6 +161,8 @@ _HEAD_KNOCK = """
     """
 _THEN_SICK = """
     sick/vomit/vomited/vomiting/throwing_up/threw_up/puked/puking/being_sick/been_sick/sleepy/drowsy/dazed/confused/floppy/limp/wobbly/unsteady/dizzy
+    not ~2 know ~3 name/is/where/me
+    not ~2 making ~2 sense
     not ~2 right/himself/herself/awake/self/waking/focusing
     acting/eyes/being ~2 funny/strange/weird/crossed/different/rolling/odd
     can/will not ~2 wake/stay_awake/see
@@ -157,6 +175,9 @@ ILLNESS = signs(
     NOW,
     undone=_LIFE,
     says="""
+    hot/temperature/fever ~8 not ~2 making ~2 sense
+    hot/temperature/fever ~6 shaking ~6 not/sense/stop/floppy/sleepy
+    hallucinat*/seeing_things/delirious ~4
     gave/given/give/giving {kid} ~3 lot/loads/all ~3 calpol/medicine/paracetamol/ibuprofen/nurofen/piriton
     lost count ~4
     light ~3 hurts/hurting
@@ -219,6 +240,9 @@ MISSING = signs(
     NOW,
     undone={Undone.BY_NOT, Undone.BY_LONG_AGO, Undone.BY_PLAY, Undone.BY_SUPPOSING},
     says="""
+    nobody/no_one ~2 can find ~2 {kid}
+    turned ~1 round ~6 gone
+    took/taken/picked ~2 {kid} ~4 from ~1 school/nursery ~10 not/dont_know/allowed/where/missing
     {kid_s} ~1 is/are/has/have/been/gone/went/still/was missing
     gone/went/reported/reporting missing !you
     missing child/person/teenager/from_home/since/from_care

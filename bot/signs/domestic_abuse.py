@@ -64,6 +64,15 @@ VIOLENCE = signs(
     scared/frightened ~2 to ~1 go_home/leave/say/tell/speak/go_to_sleep/be_at_home ~4
     i ~3 fear ~2 my life
     {partner}/he ~3 not let me/us
+    put me in ~1 hospital/box/grave/ground/ambulance/morgue
+    {partner}/he ~3 fist/foot/hand/head through ~2 door/wall/window/telly
+    make/making/made/force/forcing me ~3 married/marry
+    i ~2 get/got ~1 slap/kicking/punch/thump/hiding/battering/beating/clip/belt/smack ~4
+    {partner}/he ~2 has/controls/keeps/got ~1 all ~2 money/cards
+    i ~2 have to beg ~3
+    have to beg him
+    {partner}/ex/he ~2 smashed/trashed/keyed/slashed/torched/burnt ~2 my ~3
+    {partner}/he ~6 take/takes ~1 the/my ~1 {child} ~2 to ~2 country/abroad/pakistan/india/poland/away/where
     beats/batters/thumps/hits/wallops/slaps/kicks/punches me
     my man {hits}
     stalk*/stalking/stalker ~1 me?
@@ -77,7 +86,7 @@ VIOLENCE = signs(
     forced marriage
     coercive control
     controls/controlling ~1 me/everything/my/what
-    {partner}/he ~2 kicks_off/kicked_off/kicking_off/goes_mad/went_mad/goes_mental/lost_it/loses_it/smashing_up/went_for/goes_for/laid_into/lays_into/set_about/flew_at/beat_up/beats_up/knocks/knocked/having_a_go ~2 me/us/about/mum?
+    {partner}/he ~2 kicks_off/kicked_off/kicking_off/goes_mad/went_mad/goes_mental/lost_it/loses_it/smashing_up/went_for/goes_for/laid_into/lays_into/set_about/flew_at/beat_up/beats_up/knocks/knocked/having_a_go ~2 me/us/about/mum
     knocked/knocks/knocking me/mum ~1 about/around/out/over/down/unconscious/teeth
     got/gave/gives/giving me ~1 black_eye/kicking/beating/slap/hiding/good_hiding/fat_lip/smack/pasting/crack/backhander
     black eye ~5 {partner}/he/him
@@ -109,7 +118,7 @@ NOW_VIOLENT = signs(
     {partner}/he ~3 coming round/over/to_get/to_kill/for_me/for_us/back_to ~5
     {partner}/he ~3 on his/her way ~4
     {partner}/he/ex ~4 coming ~3 kill/hurt/batter/knife
-    i/we/am/are/is ~2 hiding/hid/hide ~4 in/from/bathroom/bedroom/cupboard/toilet/under/behind/upstairs/him/with
+    i/we/am/are/kids ~2 hiding ~4 in/from/bathroom/bedroom/cupboard/toilet/under/behind/upstairs/him
     locked ~2 myself/ourselves/me_and_the_kids ~2 in
     we/am/are/i_am ~1 locked ~2 in ~3 bathroom/bedroom/toilet/room
     {partner}/he/she ~2 just ~2 {hurt_past}/{rough_past}/went_for/attacked/smashed ~1 me/us/mum
@@ -134,6 +143,8 @@ NOW_VIOLENT = signs(
     he/{partner} ~3 got hold of me
     broke/broken/breaking/smashed/kicked/smashing/kicking ~1 in ~3 house/flat/door/window/now
     police ~2 need/please/quick/now ~5 he/ex
+    {partner}/he/ex ~2 followed/follows/following ~1 me ~1 home ~8
+    {partner}/he/ex ~4 in/outside ~2 garden/drive/street/stairwell/porch ~3
     he is back ~4 scared/help/please/police/now/house/here
     """,
     without=_NOT_A_CHILD

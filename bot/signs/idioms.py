@@ -71,7 +71,7 @@ _IDIOMS = patterns(
     kicking ~2 in/inside my/me/mums/the ~1 tummy/belly/womb/bump/ribs
     smash/smashed/smashing/killed/killing/nailed/slayed it
     battered sausage/fish/cod/mars_bar/sausages/chips/sofa/old/car/trainers/shoes/book/suitcase
-    throw/throws/throwing/throwed/threw/thrown up/away/out/a_party/party/a_ball/ball/the_ball/a_tantrum/tantrums/a_wobbly/a_strop/a_paddy/a_fit/his_toys/her_toys/his_food/her_food/food/some/sticks/stones/it
+    throw/throws/throwing/throwed/threw/thrown away/out/a_party/party/a_ball/ball/the_ball/a_tantrum/tantrums/a_wobbly/a_strop/a_paddy/a_fit/his_toys/her_toys/his_food/her_food/food/some/sticks/stones/it
     throw*/threw/chuck*/pitch*/have/having/has/had ~1 hissy fit/fits
     threw/throwing/throw/throws ~1 fit/wobbler/paddy
     fit/fits of giggles/laughter/rage/coughing/the_giggles

@@ -40,6 +40,9 @@ _ALL = """
     berries/mushroom/mushrooms/toadstool/toadstools/plant ~4 mouth/ate/eaten/swallowed
     chewed/chewing ~3 {harmful}
     strip/packet/bottle/box/blister ~2 of ~4 {harmful} ~6
+    {harmful} ~4 down/on/over ~1 his/her/the ~2 top/chin/clothes/hands/face/shirt/babygro ~6
+    {harmful} ~10 dribbling/drooling/foaming/burning_mouth/sore_mouth/sick
+    caught/found/seen/saw {kid} ~2 sucking/chewing/eating/drinking/licking/with ~3 {harmful}
     may/might/could/think ~4 swallowed/drunk/drank/eaten/ate/licked ~5
     ingested/ingestion/ingest
     poisoned/poisoning

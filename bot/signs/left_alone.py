@@ -19,13 +19,15 @@ LEFT = signs(
     {kid_s} ~3 home ~1 alone
     home alone
     {kid_s} ~2 was/were/been/being/is/are/get/gets left ~2 {alone}/with_no_one/at_home/in_the_car/all_night/with_nobody/all_day
+    leave/leaves/left/leaving ~2 {kid} ~2 with ~4 8/9/10/11/12/13/14/15 ~4
+    i/we ~2 went/gone/go out ~3 left {kid}
     no one/adult ~3 with/watching/looking_after/there_with/in_with/minding ~2 {kid}
     nobody ~2 with/watching/looking_after/minding ~2 {kid}
     no ~1 adult/adults/grown_up ~3 there/home/house/present/with/in
     popped/nipped/went/gone/nip/pop/slipped/going/ran/walked ~2 to/out/down/over/round ~5 while/whilst/left/and_left/when ~5 asleep/sleeping/bath/cot/alone/tv/telly/nap/bed
-    {child} ~2 looks_after/looking_after/minds/minding/babysits/babysitting/babysat/watching/looked_after/in_charge_of ~3 {child}
+    {child} ~1 !is_at ~1 looks_after/looking_after/minds/minding/babysits/babysitting/babysat/watching/looked_after/in_charge_of ~3 {child}
     8/9/10/11/12/13/14/15/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen ~5 looks_after/looking_after/minds/minding/babysits/babysitting/babysat/watching/looked_after/in_charge/watches/minded/baby_sitting/baby_sits ~5
-    brother/sister/sibling/eldest/oldest ~3 looks_after/looking_after/minds/minding/babysits/babysitting/babysat/watching/looked_after/watches ~5 {kid}
+    his/her ~1 brother/sister/sibling/eldest/oldest ~3 looks_after/looking_after/minds/minding/babysits/babysitting/babysat/watching/looked_after/watches ~5 {kid}
     left ~3 with ~3 8/9/10/11/12/13/14/15/child/brother/sister/eldest/oldest/sibling ~3
     left ~3 in_charge ~4
     out/went_out/gone_out/pub/bingo/night_out/work/shop/shops/party ~4 left {kid} ~3
@@ -74,6 +76,8 @@ ALONE_NOW = signs(
     without="""
     i ~1 left ~6 while/whilst i ~2 went/popped/nipped/ran/was
     crying in ~1 cot
+    {partner}/he/she ~2 left ~6 in_the_car/on_his_own/on_her_own/alone
+    in ~1 bath ~4 went/answer
     yesterday/last_night/last_week/sometimes/often/always/every/usually/weekend/once/other_day/regularly/on_saturday/on_friday/on_sunday/keeps/on_monday/before/tuesday/wednesday/thursday/was_left/were_left/found/reported/neighbours_said/most/nights
     left me/us alone
     leave me/us alone

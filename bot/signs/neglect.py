@@ -15,7 +15,16 @@ WITHOUT = signs(
     NEGLECT,
     undone=_POOR,
     says="""
-    no/out_of/without/no_more/not_any/not_got_any ~2 {basics} !shopping/bank/allergy/allergies/intolerance/for_me/bills/bill/cot
+    gas/electric/power/leccy/heating ~2 off ~6
+    gas/electric/power/heating is off
+    can not ~1 warm/heat/make ~2 bottle/bottles/milk/food
+    no breakfast/dinner/tea/lunch/meal ~5
+    we/got/have/he/she ~2 none ~2 $
+    nappies/milk/food ~2 we ~2 none
+    not ~2 change/changing ~2 nappy/nappies ~2
+    left ~2 in ~2 dirty/wet/soiled/same nappy/clothes
+    run_out_of/ran_out_of/running_out_of ~2 {basics}
+    no/without/no_more/not_any/not_got_any ~2 {basics} !shopping/bank/allergy/allergies/intolerance/for_me/bills/bill/cot
     not ~2 got/have/any/get/getting/buy/afford/enough/had ~5 {basics} !for_me/for_myself/bank_yet/at_the_moment_but_fine/bill
     can not ~1 afford ~2 feed/food/eat/milk/nappies/heating/electric/gas/it
     can not feed ~1 {kid}

@@ -104,7 +104,7 @@ _HARMFUL = _words(
     "bleach_spray oven_spray cleaning_products plug_in tablet tablets sleeping_tabs pill pills medicine medication meds methadone antidepressants sleeping_tablets painkillers paracetamol "
     "ibuprofen calpol iron_tablets insulin diazepam tramadol codeine morphine subutex "
     "weed cannabis edibles drugs cocaine coke heroin ecstasy alcohol vodka wine beer whisky gin vape vape_juice vape_liquid e_liquid nicotine cigarette cigarettes fag fags fag_end tab_end "
-    "nail_varnish_remover nail_polish_remover perfume aftershave hand_gel sanitiser air_freshener reed_diffuser hair_dye "
+    "nail_varnish_remover nail_polish_remover perfume aftershave hand_gel hand_sanitiser hand_sanitizer sanitizer sanitiser toilet_freshener air_freshener reed_diffuser hair_dye "
     "glass broken_glass needle needles pin pins screw coin coins lighter_fluid firelighter firelighters mouse_poison toilet_block toilet_duck essential_oil lamp_oil contact_lens_fluid"
 )
 _WEAPON = _words(

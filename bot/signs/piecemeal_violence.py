@@ -34,7 +34,9 @@ _IN_PROGRESS = signs(
     hurry/quick/quickly/urgent/police/999/help ~8 {partner}/he/ex ~8 in/here/outside/coming/door/back/me/us/knife/mad
     {partner}/he/ex ~6 in/here/outside/coming/door/back/me/us/knife/mad ~6 hurry/quick/quickly/police/999/help
     ring/call/phone/get/need/send/want ~3 police/cops ~3
-    hiding ~3 from/in/under/behind/upstairs
+    i/we/am/are ~2 hiding ~3 from/in/under/behind/upstairs
+    bleeding/blood ~8 he/{partner} ~2 {hurt_past} me ~3
+    {partner}/he ~2 {hurt_past} me ~8 bleeding/blood/broken/unconscious ~2
     trapped ~4
     petrol/lighter/acid/matches ~6 house/door/burn/letterbox/me/us/pour/poured/pouring/threat*/says/hand
     fighting ~4 downstairs/upstairs/now/kitchen/next_room/front/kids/door/outside/street

@@ -63,6 +63,17 @@ ASKS = signs(
     come get/take {kid}
     somewhere/place ~2 for {kid} ~2 to? ~2 go/live/stay/sleep/be
     {want} rid of {kid}
+    ^ just? please? take my ~2 {child}
+    ^ just? please? take {kid} ~1 $
+    just take {kid} !to/out/for/swimming/his/her
+    take {kid} i mean
+    {want} you/someone/them/social/somebody to ~1 take/have/keep/foster/adopt/look_after {kid}
+    {want} {kid} to ~1 live/go/be/stay ~2 with/in/somewhere/elsewhere ~1 someone/foster/care/else/another/other/a_carer/new/away
+    {kid} to ~1 go ~1 to ~1 foster ~2
+    would like {kid} to ~3 foster/care/someone_else/carer
+    {kid_s} ~2 not ~1 coming ~1 back ~1 here/home/to_mine/in_my_house
+    i am done with {kid}
+    done with being ~1 mum/mother
     find/get/got {kid} ~1 better/new/another/nice/proper/good/different/foster ~1 family/home/mum/parents/mum_and_dad/place
     better off ~2 with someone/somebody/another/other/different/proper/anyone
     deserve/deserves/need/needs better/more than me

@@ -18,7 +18,7 @@ WANTS_TO_DIE = signs(
     self harm/harming/harms/harmed
     suicide/suicidal
     end/ending/ended ~1 my/it/his/her/their ~1 life/all
-    end it ~1 $
+    end/ending it ~1 $
     end/ending it all/now/tonight
     take/taking/took my/his/her/their own? life
     not want ~1 to ~2 be ~1 here/alive/around/exist
@@ -56,6 +56,15 @@ WANTS_TO_DIE = signs(
     not ~2 going_to/gonna ~1 be here ~2 much_longer/soon/christmas/birthday
     does not ~2 matter if i ~2 here/live/die
     who cares if i ~2
+    can not see myself ~3 here ~4
+    disappear ~2 for_ever/forever/ever
+    would miss me
+    nobody/no_one ~1 would miss ~3
+    if i ~2 not ~1 around/here
+    feel/feeling ~1 like ending/dying/giving_up_on_life/jumping
+    cuts/burns/hurts/harms herself/himself/themselves
+    do not want to ~1 live $
+    not want live
     wot/what is the point
     feel/feeling ~2 suicidal
     in a box/coffin/grave
@@ -98,7 +107,6 @@ WANTS_TO_DIE = signs(
     """,
     without="""
     die ~1 my ~1 hair
-    want to live
     do not want to ~1 live in/with/on/at/near/there/round
     to live in/at/near
     """,
@@ -124,6 +132,8 @@ ATTEMPT = signs(
     tried to ~2 do_it/end_it/end_my_life/take_my_life ~2
     got/have ~3 rope/noose ~3
     noose
+    have/got ~2 plan ~4 tonight/kill/end/doing/now/die/it
+    doing it tonight/now/today
     suicide attempt
     {kid_s}/i/{partner} ~3 hung/hanged/hanging myself/himself/herself
     i/she/he/ive/{child} ~2 cut/slit/slashed ~1 my/his/her ~1 wrist/wrists/throat ~3

@@ -71,6 +71,13 @@ WORRY = signs(
     wanking
     knows/talks/talking/know about ~1 sex/sexual ~4
     incest
+    abusing/abuses/abused ~1 my ~2 {child}
+    {adult} ~5 abusing/interfering/touching ~2 {kid}
+    done/did/does/do something ~2 to ~3 {kid} ~3 down_there/privates/bottom/bum/bed/wrong/bits/nappy
+    tried/trying/try/tries to ~1 kiss/touch/kissing ~2 {kid}
+    man/men/bloke/stranger ~3 followed/follows/following ~1 my ~1 {child}
+    sending/sends/sent ~2 pictures/photos/pics/videos/images ~6 men/boys/lads/strangers/online/people/man
+    touch/touching/touches ~3 kids/children/boys/girls ~2 bits/privates/bum/willy/down_there
     did/done/does/do/doing ~1 things/stuff ~1 to ~1 {kid} ~3
     {kid_s} ~3 knows/know ~4 sex ~3
     {child}/she/daughter/girl ~4 13/14/12/15/11/10/9 ~8 boyfriend/man/men/bloke/he ~4 18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35/36/38/40/42/45/50/older/grown

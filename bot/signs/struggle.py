@@ -188,7 +188,7 @@ MEDICINE_SHOWS = signs(
     forgot/forget/forgetting/missed/forgotten/skipped/lost ~4 tablets/tablet/medication/medicine/antidepressants/pills/dose/injection
     """,
     with_="""
-    voices/seeing/hearing/shaking/shaky/paranoid/angry/crying/cry/head/mad/not_right/racing/shouting/snapping/scared/fits/dizzy/weird/funny/worse/badly/dark/low/awful/sweating/sleep/manic/high/up_all_night/unwell/wobbly/mood/moods/sick/bad/horrible/strange/temper
+    voices/seeing/hearing/shaking/shaky/paranoid/angry/crying/cry/head/mad/not_right/racing/shouting/snapping/scared/fits/dizzy/weird/funny/worse/badly/dark/low/awful/sweating/sleep/manic/high/up_all_night/unwell/wobbly/mood/moods/sick/bad/horrible/strange/temper/terrible/rough/dreadful/ill/poorly/scary
     """,
 )
 STRAIN = signs(
@@ -211,6 +211,7 @@ STRAIN = signs(
     he/she/kids/they/baby/{child} ~2 screams/screaming/scream/crying/cries ~3 all/constantly/non/night/day/every
     not ~2 listen/behave/behaving/do_as/do_what/go_to_school ~3
     naughty/kicking_off/kicks_off/tantrums/melt_downs/meltdowns/out_of_control/running_wild/challenging
+    nightmare ~3
     behaviour ~4 bad/worse/awful/terrible/problem/problems/hard
     worried/worry ~3 about ~3 {kid}/money/baby/him/school/everything
     i ~1 worried/worry
@@ -222,6 +223,7 @@ STRAIN = signs(
     no/short_of/not_enough/low_on/run_out_of/ran_out_of/little/out_of ~2 money/cash
     not ~2 enough ~2 money
     money ~3 tight/stopped/run/ran/gone/short/low/problems/worries/late/sanction*/not
+    stopped/cut/sanctioned ~2 my ~2 money/universal_credit/uc/benefits/pip
     benefits/universal_credit/uc/pip/child_benefit ~4 stopped/late/sanction*/cut/not/problem/wrong
     sanctioned
     debt/arrears/bailiffs/evicted/eviction/behind ~3
@@ -263,6 +265,8 @@ STRAIN = signs(
     not ~1 need ~1 help
     what ~3 for_tea/for_dinner
     not hard
+    thanks ~8
+    nobody/no_one ~1 hits/hit ~3
     nobody/no_one is hurt/missing
     """,
 )
@@ -299,6 +303,12 @@ ASKING = signs(
     appointment/meeting/visit/contact ~5 change/move/cancel/missed/miss/different/another/earlier/later/late
     missed ~3 appointment/meeting/visit
     book ~2 appointment
+    cancel/rearrange/reschedule ~3 today/tomorrow/monday/tuesday/wednesday/thursday/friday/next_week/it/that/visit
+    what if i ~2 can_not ~2 come/make/get ~3
+    not ~1 want to ~1 talk/speak ~2 computer/robot/machine/bot
+    ~0 lady/man/woman/worker/visitor ~6 horrible/rude/nasty/awful/mean ~3
+    can not ~1 pay ~4
+    keep/keeps missing/forgetting ~3
     stop/please ~2 not? ~2 take/taking ~1 {kid}
     not ~3 take/taking/remove ~1 {kid}
     scared/worried/afraid/frightened ~6 take/taken/lose/losing/remove/removed ~2 {kid}

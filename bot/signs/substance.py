@@ -13,8 +13,9 @@ USE = signs(
     says="""
     {carer} ~4 {drunk}
     {carer}/been/am/is/started/start/keep/keeps ~3 drinking ~3 !water/juice/milk/his/her/tea/bottle/squash/from/it_all/coffee/formula/enough/bleach
-    drinking ~4 every/again/too/lot/heavily/all_day/day/night/bottle/bottles/cans/morning/vodka/cider/problem/secret/more
-    {carer} ~4 drunk/drank/drinks/had ~4 bottle/bottles/bottles_of/cans/vodka/cider/whisky/too_much/loads/litre/litres/beers/wine/few_drinks/lot
+    drinking ~4 every/again/too/lot/heavily/all_day/day/night/bottles/cans/morning/vodka/cider/problem/secret/more
+    {carer} ~4 drinks/drink ~2 crate/crates/bottle_of/litre/litres/cans/case/every/all_day/heavily/like ~3
+    {carer} ~4 drunk/drank/drinks/had ~4 bottles/bottle_of/bottles_of/cans/vodka/cider/whisky/too_much/loads/litre/litres/beers/wine/few_drinks/lot
     {carer}/on/using/taking/smoking/sniffing/injecting/back_on/doing/take/takes/took/use/uses/smoke/smokes/selling/dealing ~3 {drug} !company/pill/for_my/for_the_pain/for_pain/as_prescribed/the_pill/from_the_doctor/at_the_right/every_day_for
     back on ~2 {drug}/drink/it/gear
     alcoholic/addict/addicted/addiction/relapse/relapsed/junkie/crackhead/smackhead/druggie/alcoholics
@@ -37,6 +38,7 @@ USE = signs(
     """,
     without="""
     {child}/he/she/littlun/baby ~4 drunk/drank/drinking/drinks/had/swallowed ~5 {harmful}
+    {child}/he/she/baby ~2 drink/drinks/drinking/drank/drunk ~2 his/her/all ~1 bottle/milk/juice/water/bottles
     hen_do/wedding/cocktails/night_out/babysitter/baby_sitter/nan_has/kids_are_at/pub_quiz
     soft drinks/drink
     drink/drinks/drank/drinking ~3 of? ~1 tea/coffee/water/juice/squash/milk/pop/coke

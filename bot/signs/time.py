@@ -104,7 +104,8 @@ _SUPPOSED = patterns(
 _PLAY = patterns(
     """
     film/movie/telly/tv/netflix/eastenders/corrie/corra/coronation/emmerdale/hollyoaks/casualty/episode/series/soap/documentary/cartoon/book/story/song/poem/play/panto/pantomime/disney/peppa/fortnite/roblox/minecraft/xbox/playstation/ps4/ps5/game/gaming/gta/halloween/fancy_dress/costume/joke/joking/lol/haha
-    dream/dreamt/dreamed/nightmare
+    dream/dreamt/dreamed
+    had/having/has ~2 nightmare/nightmares
     toy/toys/pretend/water_gun/nerf/foam/lego/teddy/dolly/dolls/bubble
     !rag barbie/baby_born/toy doll/plastic_knife/inflatable
     bath_bomb/photo_shoot/photoshoot
