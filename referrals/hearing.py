@@ -296,7 +296,7 @@ def take_back_from_manager(work: Session, referral: ReferralRow, now: datetime) 
         # An older clock is not about this: a manager must still look, so it runs on.
         if clock is not None and clock.started_at >= decision.made_at:
             repository.meet_clock(work, referral, Clock.MANAGER, now)
-    referral.awaiting, referral.put_forward_by = None, None
+    repository.nothing_awaited(work, referral, now)
 
 
 def _start_first_clocks(

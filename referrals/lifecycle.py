@@ -75,6 +75,7 @@ class Standing:
     holder_id: int | None
     awaiting: Awaiting | None
     put_forward_by: int | None = None  # who asked the manager
+    asked_removed: bool = False  # a parent asked for the child to be cared for
 
 
 _AWAITED = {
@@ -137,6 +138,9 @@ def _refusal_of_holder(standing: Standing, step: Step, worker: Worker) -> str | 
         return "Take this referral first. Only the person who holds it can do this."
     if standing.awaiting is not None and step in _PUT_FORWARD:
         return "This waits for a manager already."
+    if step is Step.DECIDE and standing.asked_removed and worker.role is not Role.MANAGER:
+        # Case review 4.98 and map row C6: nobody asked a manager.
+        return "A parent asked for a child to be cared for. A manager must take and decide this."
     return None
 
 

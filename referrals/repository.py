@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from referrals.lifecycle import Standing
 from referrals.model import Awaiting, Clock, Status
-from referrals.tables import ChatRow, DueTimeRow, ReferralRow
+from referrals.tables import AlertRow, ChatRow, DueTimeRow, ReferralRow
 
 
 def _locked(rows: Select[ReferralRow]) -> Select[ReferralRow]:
@@ -68,6 +68,7 @@ def standing_of(row: ReferralRow) -> Standing:
         holder_id=row.holder_id,
         awaiting=Awaiting(row.awaiting) if row.awaiting else None,
         put_forward_by=row.put_forward_by,
+        asked_removed=row.asked_removed,
     )
 
 
@@ -103,3 +104,17 @@ def _not_met(work: Session, referral: ReferralRow, clock: Clock) -> list[DueTime
         DueTimeRow.met_at.is_(None),
     )
     return list(work.scalars(found.order_by(DueTimeRow.due_at)))
+
+
+def nothing_awaited(
+    work: Session, referral: ReferralRow, now: datetime, *, seen_by: int | None = None
+) -> None:
+    """A manager answered, or what was put forward was overtaken: its alert asks for nothing now."""
+    referral.awaiting, referral.put_forward_by = None, None
+    asking = select(AlertRow).where(
+        AlertRow.referral_id == referral.id,
+        AlertRow.why.in_([f"awaiting_{awaited}" for awaited in Awaiting]),
+        AlertRow.seen_at.is_(None),
+    )
+    for alert in work.scalars(asking):
+        alert.seen_by, alert.seen_at = seen_by, now

@@ -240,10 +240,16 @@ def send_back(
 
 
 def see_alert(work: Session, alert_id: int, worker: Worker, *, now: datetime) -> None:
-    """A person says: I have seen this. Raises LookupError when there is no such alert."""
+    """A person says: I have seen this.
+
+    Raises LookupError when there is no such alert, and StepNotAllowed when a duty worker would take
+    away what a manager must see.
+    """
     row = work.get(AlertRow, alert_id)
     if row is None:
         raise LookupError(f"There is no alert {alert_id}.")
+    if row.for_role == Role.MANAGER and worker.role is not Role.MANAGER:
+        raise lifecycle.StepNotAllowed("This is for a manager to see.")
     if row.seen_at is None:
         row.seen_by, row.seen_at = worker.id, now
         chronology.add(
@@ -345,7 +351,7 @@ def _answered_by_manager(
         raise lifecycle.StepNotAllowed("Nothing waits for a manager here.")
     decision.state, decision.manager_id = state, worker.id
     decision.manager_at, decision.manager_reason = now, reason
-    referral.awaiting, referral.put_forward_by = None, None
+    repository.nothing_awaited(work, referral, now, seen_by=worker.id)
     repository.meet_clock(work, referral, Clock.MANAGER, now)
     return decision
 
@@ -359,7 +365,10 @@ def _decided(
     council: Council,
 ) -> None:
     referral.decided_at = now
-    for clock in (Clock.DECIDE, Clock.ANSWER):
+    met = [Clock.DECIDE, Clock.ANSWER]
+    if worker.role is Role.MANAGER:
+        met.append(Clock.MANAGER)  # a manager has looked, whoever had asked for it
+    for clock in met:
         repository.meet_clock(work, referral, clock, now)
     if decision.manager_id is not None:
         _record(work, referral, worker, "agreed", now, decision=decision.id)

@@ -71,6 +71,7 @@ class WholeReferral:
             self.holder_id,
             Awaiting(self.awaiting_manager) if self.awaiting_manager else None,
             self.put_forward_by_id,
+            self.asked_removed,
         )
 
 
