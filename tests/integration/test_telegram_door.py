@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -159,6 +161,30 @@ def test_an_update_given_twice_is_one_row(store: Store, world: TelegramWorld, do
         world.says(KELLY, "two")
         wait_until(lambda: len(inbox_rows(store)) == 2)
     assert words_kept(store) == ["one", "two"]
+
+
+def test_a_door_that_is_killed_again_and_again_loses_nothing(
+    store: Store, world: TelegramWorld, tmp_path: Path
+) -> None:
+    program = str(Path(__file__).with_name("killed_door.py"))
+    database = str(store.kw["bind"].url)
+    arguments = [program, database, world.token, world.api_url, str(tmp_path)]
+    for number in range(120):
+        world.says(KELLY + number % 5, f"words {number}")
+    for kill_at in (1, 2, None):
+        polls = len(world.calls("getUpdates"))
+        wanted = 120 if kill_at is None else 1
+        with subprocess.Popen([sys.executable, *arguments]) as door:
+            try:
+                wait_until(lambda at=kill_at or 1, had=polls: _polled(world, had, at), within=60)
+                wait_until(lambda least=wanted: len(inbox_rows(store)) >= least, within=60)
+            finally:
+                door.kill()
+    assert words_kept(store) == [f"words {number}" for number in range(120)]
+
+
+def _polled(world: TelegramWorld, before: int, times: int) -> bool:
+    return len(world.calls("getUpdates")) >= before + times
 
 
 @pytest.mark.parametrize("fault", ["409", "401", "429", "502", "500", "cut", "garbage"])
