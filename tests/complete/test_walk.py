@@ -43,7 +43,7 @@ def named() -> list[tuple[str, set[str]]]:
 def steps_of(line: str) -> list[tuple[str, set[str]]]:
     """The files of one line; a name after a file, on the same line, is a function of that file."""
     found = list(_STEP.finditer(line))
-    ends = [step.start() for step in found[1:]] + [len(line)]
+    ends = ([step.start() for step in found[1:]] + [len(line)])[: len(found)]
     return [
         (
             step[1],
