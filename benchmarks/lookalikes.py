@@ -31,7 +31,9 @@ LOOKALIKES: frozenset[str] = frozenset(
 
 def lookalikes() -> list[str]:
     """Common words that are not in our own tables and would be changed by a guess."""
-    common = (word for word in top_n_list("en", ORDINARY_WORDS) if word.isascii() and word.isalpha())
+    common = (
+        word for word in top_n_list("en", ORDINARY_WORDS) if word.isascii() and word.isalpha()
+    )
     ours = KNOWN | set(RESPELT) | SLIPS_NOT_WORDS
     return sorted(word for word in common if word not in ours and near_miss(word))
 

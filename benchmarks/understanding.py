@@ -2,7 +2,8 @@
 
     uv run python benchmarks/understanding.py [nlu/evaluation/parent.jsonl ...] [--show]
 
-A `now` read lower is a serious miss; an alarm on a harmless message is a false alarm (practice definition).
+A `now` read lower is a serious miss; an alarm on a harmless message is a false alarm (practice
+definition).
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def report_words(name: str, told: list[tuple[set[str], frozenset[str]]], known: 
         wanted_count = sum(word in wanted for wanted, _ in told)
         found_count = sum(word in found for _, found in told)
         if wanted_count or found_count:
-            print(f"  {name} {word:26} recall {of(right, wanted_count):18} precision {of(right, found_count)}")
+            print(f"  {name} {word:26} recall {of(right, wanted_count):18}", end=" ")
+            print(f"precision {of(right, found_count)}")
 
 
 def report(path: Path, show: bool) -> None:
@@ -87,7 +89,9 @@ def report_urgency(rows: list[Read], show: bool) -> None:
     right_now = sum(row.wanted is Urgency.NOW for row in said_now)
     print(f"  now: recall {of(right_now, len(now))}, precision {of(right_now, len(said_now))}")
     print(f"  urgency not lower than the label: {of(len(needed) - len(low), len(needed))}")
-    print(f"  two or more steps too high: {len(high)}; false alarms: {of(len(alarms), len(harmless))}")
+    print(
+        f"  two or more steps too high: {len(high)}; false alarms: {of(len(alarms), len(harmless))}"
+    )
     serious = [row for row in low if row.wanted is Urgency.NOW]
     for title, found in (("SERIOUS MISS", serious), ("false alarm", alarms)):
         for row in found:

@@ -1,7 +1,9 @@
 """Commands that are exact words, read before anything may guess at them.
 
-A model took the names "Jade" and "Tyler" for "hide". So a command is these words and no others, after
-trimming and lower-casing: a child's name, a street or a slip of the thumb never hides or stops a chat.
+A model took the names "Jade" and "Tyler" for "hide". So a command is these words and no others,
+after
+trimming and lower-casing: a child's name, a street or a slip of the thumb never hides or stops a
+chat.
 """
 
 from __future__ import annotations

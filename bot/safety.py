@@ -1,38 +1,73 @@
 """What a message signals and how soon a person must look, read before anything else is done with it.
 
 Deterministic patterns over words made plain, so that a message written with a baby screaming in the
-other hand is read like one that was spelt well. No model, no network: this holds when Rasa is silent.
+other hand is read like one that was spelt well. No model, no network: this holds when Rasa is
+silent.
 It can only raise. A person decides. The rules are the practice definition of signals and urgency.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from bot.concerns import least_for_types, types_in
+from bot.concerns import least_for_types, may_be_a_concern, types_told
+from bot.signs.concern_signs import CARRY_CHILD_HARM
 from bot.signs.every_sign import EVERY_SIGN
 from bot.signs.reading import Message, Standing, standing
 from bot.signs.spelling import plain_text
 from bot.signs.urgency import least_for, may_be_now, soonest
-from referrals.model import Reading, Register, Signal, SignalFound
+from referrals.model import Register, Signal, Urgency
+
+
+@dataclass(frozen=True)
+class SignalFound:
+    """One signal, and the person's own words that raised it."""
+
+    signal: Signal
+    because: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one message signals. `none` with no signals: the assistant can answer alone."""
+
+    signals: tuple[SignalFound, ...]
+    urgency: Urgency
 
 
 def check(words: str, who: Register) -> Reading:
     """Read a message for danger. Never raises, whatever the words are."""
     message = Message(plain_text(words))
     held = tuple(standing(message, EVERY_SIGN, who))
-    found = tuple(_first_of_each(held))
-    signals = {one.signal for one in found}
-    urgency = soonest((least_for(signals), *(one.sign.urgency for one in held)))
+    because = _first_reasons(held)
+    floor = Urgency.NONE
     if who is Register.PRACTITIONER:
-        urgency = urgency.raised_to(least_for_types(types_in(message)))
-    return Reading(found, may_be_now(urgency, signals, who))
+        floor = _from_types(message, held, because)
+    urgency = soonest((floor, least_for(because), *(one.sign.urgency for one in held)))
+    return Reading(_in_order(because), may_be_now(urgency, because, who))
 
 
-def _first_of_each(held: Iterable[Standing]) -> Iterable[SignalFound]:
-    """The first reason for each signal, in the order of the model's list."""
+def _first_reasons(held: Iterable[Standing]) -> dict[Signal, str]:
+    """The first words that raised each signal."""
     because: dict[Signal, str] = {}
     for one in held:
         for signal in one.sign.signals:
             because.setdefault(signal, one.because)
-    return (SignalFound(signal, because[signal]) for signal in Signal if signal in because)
+    return because
+
+
+def _from_types(
+    message: Message, held: tuple[Standing, ...], because: dict[Signal, str]
+) -> Urgency:
+    """What the types of a practitioner's concern add: `child_harm` where they carry it, and a floor."""
+    types = types_told(message, held)
+    for kind in CARRY_CHILD_HARM:
+        if kind in types:
+            because.setdefault(Signal.CHILD_HARM, types[kind])
+    unsure = Urgency.ONE_WORKING_DAY if may_be_a_concern(message) else Urgency.NONE
+    return least_for_types(types).raised_to(unsure)
+
+
+def _in_order(because: dict[Signal, str]) -> tuple[SignalFound, ...]:
+    return tuple(SignalFound(signal, because[signal]) for signal in Signal if signal in because)

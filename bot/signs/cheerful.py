@@ -9,7 +9,8 @@ from __future__ import annotations
 CHEERFUL = """
     lol/haha/hahaha/lmao/yay/hehe/rofl/teehee
     bless ~1 him/her/them $
-    proud/chuffed/buzzing/delighted/thrilled/lush/adorable/hilarious/gorgeous/brilliant/fantastic/amazing/wonderful
+    proud/chuffed/buzzing/delighted/thrilled/lush/adorable/hilarious/gorgeous/brilliant/fantastic/
+        amazing/wonderful
     so/very/really/too/dead ~1 cute/funny/happy/sweet/lovely/nice/good
     cute/funny ~1 $
     all ~1 good/fine/okay/better/sorted/well

@@ -25,8 +25,10 @@ BREATHING = signs(
     can not ~2 breathe/breath !for/with
     stop/stopped/stops/stopping/stoped ~1 breathing/breathe
     not/no ~2 breath !test
-    struggle/struggles/struggling/fighting/hard/trouble/difficulty/difficult/problem/problems/problim/gasping/gasp ~3 breathe/breathing/breath/air
-    breathing ~4 funny/fast/weird/strange/shallow/noisy/heavy/hard/quick/quickly/wrong/bad/badly/difficult/rattling/laboured/rapid/odd/raspy/wheezy/slow/stopped/stops
+    struggle/struggles/struggling/fighting/hard/trouble/difficulty/difficult/problem/problems/
+        problim/gasping/gasp ~3 breathe/breathing/breath/air
+    breathing ~4 funny/fast/weird/strange/shallow/noisy/heavy/hard/quick/quickly/wrong/bad/badly/
+        difficult/rattling/laboured/rapid/odd/raspy/wheezy/slow/stopped/stops
     breath/breaths ~3 short/fast/shallow/rattling/funny
     short of breath
     breathing/breathin ~2 fast/quick/funny
@@ -40,8 +42,10 @@ BREATHING = signs(
     {kid_s} ~4 choked !up
     ~0 something/food/grape/sweet/coin/toy ~3 stuck in ~2 throat
     airway blocked
-    turning/turned/going/gone/went/look/looks/looking/goes ~2 blue/grey/purple !in_the_cold/with_cold/eyes/paint
-    lips/face/skin/fingers/hands/feet/mouth/nails/tongue ~4 blue/grey/purple !paint/pen/felt/ink/crayon/eyes/from_paint
+    turning/turned/going/gone/went/look/looks/looking/goes ~2 blue/grey/purple !in_the_cold/
+        with_cold/eyes/paint
+    lips/face/skin/fingers/hands/feet/mouth/nails/tongue ~4 blue/grey/purple !paint/pen/felt/ink/
+        crayon/eyes/from_paint
     blue/purple/grey ~1 lips/fingers/hands/skin/face/mouth/fingertips
     {kid_s} is/was ~2 blue !eyed/eyes
     face/lips/tongue/throat ~3 swelling/swollen/swelled/swell/swole
@@ -49,7 +53,8 @@ BREATHING = signs(
     epipen ~5 run/not/used/out/need
     """,
     without="""
-    paint/painting/crayon/felt_tip/blue_badge/smurf/bath_bomb/water_blue/sky/dye/ink/blueberries/blueberry/ice_pop/slush
+    paint/painting/crayon/felt_tip/blue_badge/smurf/bath_bomb/water_blue/sky/dye/ink/blueberries/
+        blueberry/ice_pop/slush
     """,
 )
 WAKING = signs(
@@ -68,7 +73,8 @@ WAKING = signs(
     can/could not get {kid} ~3 wake/awake/stir/respond/open
     not waking ~2 up/for_feeds/for_feed/to_feed/for_milk/properly
     hard/difficult/impossible/struggling/trying ~2 wake {kid}
-    not ~1 responding/respond/responsive/react/reacting/moving !to_my/to_messages/to_emails/to_texts/house/to_calls/letters
+    not ~1 responding/respond/responsive/react/reacting/moving !to_my/to_messages/to_emails/
+        to_texts/house/to_calls/letters
     not ~2 open ~2 eyes
     not ~2 come/coming round
     unconscious/unresponsive/lifeless
@@ -94,9 +100,11 @@ FITS = signs(
     NOW,
     undone=_LIFE,
     says="""
-    arms/legs/body/eyes/hands/arm/leg ~3 jerky/jerking/jerked/stiff/twitchy/twitching/rigid/shaking ~2
+    arms/legs/body/eyes/hands/arm/leg ~3 jerky/jerking/jerked/stiff/twitchy/twitching/rigid/
+        shaking ~2
     went ~1 jerky/stiff/rigid
-    having/had/has/have/another/have_had/takes/taking/took ~2 fit/fits/seizure/convulsion/convulsions !of/and_healthy/when_i/when_he/about/cause
+    having/had/has/have/another/have_had/takes/taking/took ~2 fit/fits/seizure/convulsion/
+        convulsions !of/and_healthy/when_i/when_he/about/cause
     {kid_s} ~2 fitting !in/into/room
     ^ fitting
     {kid_s} ~3 fitted
@@ -113,19 +121,25 @@ INJURY = signs(
     NOW,
     undone=_LIFE,
     says="""
-    fell/fallen/slipped/jumped/went/gone ~2 in/into ~2 canal/river/pond/pool/sea/lake/water/harbour/dock/stream
+    fell/fallen/slipped/jumped/went/gone ~2 in/into ~2 canal/river/pond/pool/sea/lake/water/
+        harbour/dock/stream
     hot_water_bottle/bath_water ~4 burst/leaked/burnt/too ~4 him/her/legs
     red raw ~3
     {body} ~3 red_raw/raw_and
-    kettle/boiling/boiled/scalding/hot_water/hot_oil/chip_pan/hot_fat/hot_tea/hot_coffee ~6 over/on/onto/down {kid}
+    kettle/boiling/boiled/scalding/hot_water/hot_oil/chip_pan/hot_fat/hot_tea/hot_coffee ~6 over/
+        on/onto/down {kid}
     {kid_s} ~3 pulled ~2 kettle/pan/cup/mug/tea/coffee/iron
     {kid_s} ~3 pulled ~2 hot/boiling
-    {kid} ~3 burnt/scalded/burns ~6 kettle/boiling/bath/oil/iron/hob/fire/face/all/chest/whole/bad/badly/blister*/skin/legs/water
-    {kid_s} ~3 burnt/scalded ~6 kettle/boiling/bath/oil/iron/hob/fire/face/all/chest/whole/bad/badly/blister*/skin/legs/water/back
-    skin ~4 peeling/coming/come/came/hanging/fell/falling/blistered/blistering off/away/burnt/from_the_burn
+    {kid} ~3 burnt/scalded/burns ~6 kettle/boiling/bath/oil/iron/hob/fire/face/all/chest/whole/
+        bad/badly/blister*/skin/legs/water
+    {kid_s} ~3 burnt/scalded ~6 kettle/boiling/bath/oil/iron/hob/fire/face/all/chest/whole/bad/
+        badly/blister*/skin/legs/water/back
+    skin ~4 peeling/coming/come/came/hanging/fell/falling/blistered/blistering off/away/burnt/
+        from_the_burn
     bad/big/serious/massive/huge/horrible/terrible burn/burns/scald
     burn/burns/scald/scalded/burnt ~6 blister*/weeping/peeling/raw
-    bleeding ~4 lot/loads/lots/badly/heavily/everywhere/head/ear/ears/mouth/stop/stopping/bottom/down_below/heavy
+    bleeding ~4 lot/loads/lots/badly/heavily/everywhere/head/ear/ears/mouth/stop/stopping/bottom/
+        down_below/heavy
     blood everywhere/all_over/pouring/gushing/pumping
     pouring/gushing/covered/pool/pools/loads/lots/losing ~3 blood
     can/will/not ~3 stop ~3 bleeding/blood
@@ -139,7 +153,8 @@ INJURY = signs(
     went/gone/go/slipped under ~2 bath/water
     face down
     drowning/drowned/nearly_drowned
-    cord/rope/string/blind/lead/scarf/bag/wire/cable/seatbelt ~4 round/around/over/about ~2 neck/head/throat
+    cord/rope/string/blind/lead/scarf/bag/wire/cable/seatbelt ~4 round/around/over/about ~2 neck/
+        head/throat
     electric shock
     electrocuted
     on fire !stick/tv/today
@@ -152,7 +167,8 @@ INJURY = signs(
     """,
 )
 _HEAD_KNOCK = """
-    {rough}/{hits}/fell/fall/fallen/bang/banged/bumped/bump/knock/knocked/landed/cracked/injury/dropped/whacked ~7 head/stairs/floor/skull/face
+    {rough}/{hits}/fell/fall/fallen/bang/banged/bumped/bump/knock/knocked/landed/cracked/injury/
+        dropped/whacked ~7 head/stairs/floor/skull/face
     head ~3 injury/bump/knock/bang/swollen/lump/egg/wound
     {kid_s} ~3 fell/dropped/fallen/banged
     fell/fallen ~3 off/from/down
@@ -160,7 +176,8 @@ _HEAD_KNOCK = """
     dropped {kid}
     """
 _THEN_SICK = """
-    sick/vomit/vomited/vomiting/throwing_up/threw_up/puked/puking/being_sick/been_sick/sleepy/drowsy/dazed/confused/floppy/limp/wobbly/unsteady/dizzy
+    sick/vomit/vomited/vomiting/throwing_up/threw_up/puked/puking/being_sick/been_sick/sleepy/
+        drowsy/dazed/confused/floppy/limp/wobbly/unsteady/dizzy
     not ~2 know ~3 name/is/where/me
     not ~2 making ~2 sense
     not ~2 right/himself/herself/awake/self/waking/focusing
@@ -178,7 +195,8 @@ ILLNESS = signs(
     hot/temperature/fever ~8 not ~2 making ~2 sense
     hot/temperature/fever ~6 shaking ~6 not/sense/stop/floppy/sleepy
     hallucinat*/seeing_things/delirious ~4
-    gave/given/give/giving {kid} ~3 lot/loads/all ~3 calpol/medicine/paracetamol/ibuprofen/nurofen/piriton
+    gave/given/give/giving {kid} ~3 lot/loads/all ~3 calpol/medicine/paracetamol/ibuprofen/
+        nurofen/piriton
     lost count ~4
     light ~3 hurts/hurting
     can/will not ~1 look at ~2 light
@@ -206,13 +224,18 @@ ILLNESS = signs(
     fontanelle ~3 sunken/bulging
     soft_spot ~3 sunken/bulging/sunk
     given/gave/give/giving/took/taken/had ~4 too much/many ~3 {harmful}
-    given/gave/give/giving ~4 too much/many ~3 medicine/calpol/medication/tablets/paracetamol/ibuprofen/nurofen/insulin/piriton/iron/dose
-    too much/many ~2 medicine/calpol/paracetamol/medication/ibuprofen/nurofen/tablets/insulin/piriton
+    given/gave/give/giving ~4 too much/many ~3 medicine/calpol/medication/tablets/paracetamol/
+        ibuprofen/nurofen/insulin/piriton/iron/dose
+    too much/many ~2 medicine/calpol/paracetamol/medication/ibuprofen/nurofen/tablets/insulin/
+        piriton
     double/two/three/triple/extra/another/more ~2 dose/doses ~3
     more ~4 than ~3 label/bottle/box/packet/should/meant/supposed/allowed
-    gave/given/give/giving {kid} ~1 my/mums/adult/dads/nans/someones/wrong ~2 medicine/medication/tablets/tablet/methadone/pills/sleeping_tablets/sleeping_pills/pill/diazepam/antidepressants/insulin
+    gave/given/give/giving {kid} ~1 my/mums/adult/dads/nans/someones/wrong ~2 medicine/medication/
+        tablets/tablet/methadone/pills/sleeping_tablets/sleeping_pills/pill/diazepam/
+        antidepressants/insulin
     gave/given/give/giving {kid} the? wrong ~2 medicine/tablets/dose/bottle/pills
-    gave/given/give/giving {kid} ~2 something/tablets/pills/sleeping_tablets/sleeping_pills/methadone/drugs/diazepam ~2 to ~2 sleep/quiet/shut
+    gave/given/give/giving {kid} ~2 something/tablets/pills/sleeping_tablets/sleeping_pills/
+        methadone/drugs/diazepam ~2 to ~2 sleep/quiet/shut
     diabetic ~6 no/not/run/out/gone insulin/ran
     no/out_of/run_out_of ~1 insulin
     """,
@@ -224,9 +247,12 @@ UNFED = signs(
     NOW,
     undone={Undone.BY_PLAY, Undone.BY_LONG_AGO},
     says="""
-    not/nothing/no ~5 fed/feed/eaten/eat/milk/bottle/bottles/drunk/drank/drink/drinking/feeding/feeds/breast/taken ~6 all_day/day/yesterday/last_night/days/12/13/14/15/16/18/20/24/hours/since/overnight/morning
+    not/nothing/no ~5 fed/feed/eaten/eat/milk/bottle/bottles/drunk/drank/drink/drinking/feeding/
+        feeds/breast/taken ~6 all_day/day/yesterday/last_night/days/12/13/14/15/16/18/20/24/hours/
+        since/overnight/morning
     all_day/yesterday/last_night/hours ~5 no/not ~3 milk/fed/feed/bottle/eaten/drunk/bottles/feeding
-    refus*/wont/will_not ~4 feed/feeds/bottle/milk/drink/fluids ~6 day/yesterday/night/days/hours/since
+    refus*/wont/will_not ~4 feed/feeds/bottle/milk/drink/fluids ~6 day/yesterday/night/days/hours/
+        since
     """,
     with_="""
     baby/newborn/infant/premature/prem/breast/breastfed/bottle
@@ -255,7 +281,8 @@ MISSING = signs(
     lost {kid} in
     i/we have lost {kid} !shoe
     do/not ~3 know where {kid_s} is/are/has/gone/went
-    {kid_s} ~3 got/gone/climbed/walked/wandered out ~4 road/front_door/door/street/main_road/alone/window
+    {kid_s} ~3 got/gone/climbed/walked/wandered out ~4 road/front_door/door/street/main_road/
+        alone/window
     {kid_s} ~3 disappeared/vanished
     abducted/kidnapped/snatched
     man/woman/someone/stranger ~3 took/taken/grabbed/got ~1 my ~2 {child}
@@ -271,7 +298,8 @@ HOSPITAL_LEVEL = signs(
     urgency=Urgency.TODAY,
     undone=_LIFE,
     says="""
-    {kid_s} ~3 fell/fallen/dropped ~4 arm/leg/head/window/stairs/wonky/swollen/blood/lump/hurt/crying/broken
+    {kid_s} ~3 fell/fallen/dropped ~4 arm/leg/head/window/stairs/wonky/swollen/blood/lump/hurt/
+        crying/broken
     {kid_s} ~2 banged/bumped/hit ~2 head
     banged/bumped his/her head
     """,

@@ -14,6 +14,7 @@ from bot.signs import (
     other_languages,
     piecemeal_life,
     piecemeal_need,
+    piecemeal_practice,
     piecemeal_violence,
     removal,
     self_harm,
@@ -42,5 +43,6 @@ EVERY_SIGN: tuple[Sign, ...] = (
     *piecemeal_life.SIGNS,
     *piecemeal_violence.SIGNS,
     *piecemeal_need.SIGNS,
+    *piecemeal_practice.SIGNS,
     *other_languages.SIGNS,
 )

@@ -76,8 +76,10 @@ def _distance(one: str, other: str) -> int:
 
 
 _SOUNDS = (
-    ("ph", "f"), ("th", "f"), ("v", "f"), ("ght", "t"), ("^kn", "n"), ("^wr", "r"), ("ck", "k"), ("sch", "sk"), ("tch", "C"), ("ch", "C"),
-    ("sh", "S"), ("tion", "Sn"), ("sion", "Sn"), ("cious", "Ss"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "k"), ("x", "ks"),
+    ("ph", "f"), ("th", "f"), ("v", "f"), ("ght", "t"), ("^kn", "n"), ("^wr", "r"), ("ck", "k"),
+    ("sch", "sk"), ("tch", "C"), ("ch", "C"),
+    ("sh", "S"), ("tion", "Sn"), ("sion", "Sn"), ("cious", "Ss"), ("c(?=[eiy])", "s"), ("c",
+    "k"), ("q", "k"), ("x", "ks"),
     ("z", "s"), ("dg", "j"), ("mb$", "m"), ("e$", ""),
 )  # fmt: skip
 

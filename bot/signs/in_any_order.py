@@ -1,7 +1,9 @@
 """Signs told piecemeal: two things that mean danger together, in any order, anywhere in a message.
 
-Frightened people do not write subject, verb, object. "on my own, baby screaming, off my head" holds a sign
-that no single row of words does. Wider than the family files, so each asks for two pieces of evidence.
+Frightened people do not write subject, verb, object. "on my own, baby screaming, off my head"
+holds a sign
+that no single row of words does. Wider than the family files, so each asks for two pieces of
+evidence.
 """
 
 from __future__ import annotations
@@ -16,10 +18,15 @@ _A_CHILD = """
     {child}/he/she/him/her/they/them/his/himself/herself
 """
 _PLEA = """
-    please/help/send/come/police/hurry/quick/quickly/999/crying/scared/terrified/now/hiding/upstairs/downstairs/kill/dead/get_in/trapped/someone/here/screaming
+    please/help/send/come/police/hurry/quick/quickly/999/crying/scared/terrified/now/hiding/
+        upstairs/downstairs/kill/dead/get_in/trapped/someone/here/screaming
 """
 MEDICAL = (
-    *signs(NOW, undone=_LIFE, with_=_A_CHILD, says="""
+    *signs(
+        NOW,
+        undone=_LIFE,
+        with_=_A_CHILD,
+        says="""
         grunting/nostrils ~3 !noises_when_happy
         nasty/bad/horrible/odd/awful/terrible/grey/weird/funny/strange ~1 colour
         funny turn
@@ -32,9 +39,12 @@ MEDICAL = (
         not ~2 stop sleeping
         hardly/barely/not_hardly/can_not ~2 breathe/talk/speak/swallow/drink
         no/out_of/run_out ~4 puffer/pump/inhaler ~2
-        asthma/wheezing/wheezy ~10 no/not/out/empty/worse/bad ~4 pump/inhaler/puffer/left/talk/breathe/breathing/breath
-        two/three/double/3/extra/2 ~1 lots/doses/spoons/bottles/syringes ~2 calpol/medicine/nurofen/paracetamol/ibuprofen/piriton
-        calpol/nurofen/paracetamol/piriton ~6 twice/again/another/double/whole/all_of/too_soon/already/more
+        asthma/wheezing/wheezy ~10 no/not/out/empty/worse/bad ~4 pump/inhaler/puffer/left/talk/
+            breathe/breathing/breath
+        two/three/double/3/extra/2 ~1 lots/doses/spoons/bottles/syringes ~2 calpol/medicine/
+            nurofen/paracetamol/ibuprofen/piriton
+        calpol/nurofen/paracetamol/piriton ~6 twice/again/another/double/whole/all_of/too_soon/
+            already/more
         (none)
         whole/entire/full/all_the/half_a bottle ~2 calpol/nurofen/medicine/piriton/cough_mixture
         went/gone/slipped/was/found/been ~2 under ~3 bath/water/pool/pond
@@ -52,23 +62,34 @@ MEDICAL = (
         sleeping/sleepy/sleep ~8 dropped/head/bang/banged/fell/puking/sick
         dropped/head/bang/banged/fell ~12 sleeping/sleepy/sleep/puking/sick/vomiting/drowsy/wobbly
         will/can not ~2 stop ~1 crying/screaming ~8 fell/dropped/head/burnt/stiff
-    """.replace("        (none)\n", ""), without="""
+    """.replace("        (none)\n", ""),
+        without="""
         paint/crayon/felt_tip
         blister/blisters ~4 feet/foot/shoes/heel/heels/trainers
         time/going/went/go to_sleep_early
         fell asleep ~3
         sleep/sleeping ~2 through
         gave ~4 calpol ~6 better/fine
-    """),
-    *signs(NOW, undone=_LIFE, with_=_A_CHILD, says="""
-        pulled/spilt/spilled/tipped/knocked/poured/dropped/fell/grabbed/touched/splashed/split/scalded/burnt/put_hand ~6 tea/coffee/kettle/soup/pan/iron/straighteners/hob/fire/oil/hot/boiling/cuppa/brew/oven/radiator
-        tea/coffee/kettle/soup/pan/iron/straighteners/hob/oil/hot_water/boiling/cuppa ~8 arm/chest/face/neck/leg/legs/back/tummy/hand/hands/himself/herself/skin/over_him/over_her
-    """, without="""
+    """,
+    ),
+    *signs(
+        NOW,
+        undone=_LIFE,
+        with_=_A_CHILD,
+        says="""
+        pulled/spilt/spilled/tipped/knocked/poured/dropped/fell/grabbed/touched/splashed/split/
+            scalded/burnt/put_hand ~6 tea/coffee/kettle/soup/pan/iron/straighteners/hob/fire/oil/
+            hot/boiling/cuppa/brew/oven/radiator
+        tea/coffee/kettle/soup/pan/iron/straighteners/hob/oil/hot_water/boiling/cuppa ~8 arm/
+            chest/face/neck/leg/legs/back/tummy/hand/hands/himself/herself/skin/over_him/over_her
+    """,
+        without="""
         ironing/tea_time/for_tea/cup_of_tea_and/dropped_off/hot_weather/hot_day/holiday
         fine/okay ~2 now
         i/me ~4 spilt/spilled/dropped/burnt ~3 myself/my/over_me/on_me
         carpet/sofa/phone/laptop
-    """),
+    """,
+    ),
 )
 GONE = signs(
     NOW,
@@ -81,7 +102,8 @@ GONE = signs(
     looking/searching ~2 for {him}/{child} ~3 hour/hours/everywhere/all/ages/since/night/street/park
     looked/searched everywhere
     not ~1 seen {him}/{child} since/for ~4
-    not ~1 at/with ~3 friends/mates/school/nans/park/dads/house/there ~12 phone/gone/find/looking/hours
+    not ~1 at/with ~3 friends/mates/school/nans/park/dads/house/there ~12 phone/gone/find/looking/
+        hours
     phone/mobile ~3 off/dead ~8
     should/supposed ~3 been/be home ~3
     never ~1 came/come/turned/got/arrived home/back/up
@@ -101,22 +123,41 @@ GONE = signs(
     """,
 )
 VIOLENT_NOW = (
-    *signs(NOW, Signal.DOMESTIC_ABUSE, undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY}, with_=_PLEA, says="""
+    *signs(
+        NOW,
+        Signal.DOMESTIC_ABUSE,
+        undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY},
+        with_=_PLEA,
+        says="""
         {partner}/{relative}/he ~5 going mad/mental/nuts/crazy/ape/berserk/ballistic/off/psycho
-        {partner}/{relative}/he ~4 smashing/trashing/wrecking/breaking/throwing/chucking/kicking/punching/ripping/battering/banging ~4
-        {partner}/ex/he ~4 turned/turning/showed/here/round/back/outside/downstairs/door ~8 kill/hurt/scared/get_in/get_through/break/shouting/crying/drunk/knife/smash/threat*/door/window/dead/hit
-        {partner}/ex/he ~6 trying/try/tryin ~2 get/break/force/climb/kick ~2 in/through/door/window/into
-        {partner}/he ~8 coming/on_his_way/way_back/way_over/coming_back/comes ~12 kill/dead/hurt/hit/scared/knife/get_me/smash/batter/do_me/petrol
-        {partner}/he ~10 kill/dead/hurt/hit/scared/knife/smash/batter/do_me ~12 coming/on_his_way/way_back/gets_here/gets_home/gets_back/outside/here/comes_home
-        {partner}/he ~4 going to/gonna/will/ago ~2 kill/chop/stab/murder/shoot/do_me/finish_me ~2 !himself/it
+        {partner}/{relative}/he ~4 smashing/trashing/wrecking/breaking/throwing/chucking/kicking/
+            punching/ripping/battering/banging ~4
+        {partner}/ex/he ~4 turned/turning/showed/here/round/back/outside/downstairs/door ~8 kill/
+            hurt/scared/get_in/get_through/break/shouting/crying/drunk/knife/smash/threat*/door/
+            window/dead/hit
+        {partner}/ex/he ~6 trying/try/tryin ~2 get/break/force/climb/kick ~2 in/through/door/
+            window/into
+        {partner}/he ~8 coming/on_his_way/way_back/way_over/coming_back/comes ~12 kill/dead/hurt/
+            hit/scared/knife/get_me/smash/batter/do_me/petrol
+        {partner}/he ~10 kill/dead/hurt/hit/scared/knife/smash/batter/do_me ~12 coming/on_his_way/
+            way_back/gets_here/gets_home/gets_back/outside/here/comes_home
+        {partner}/he ~4 going to/gonna/will/ago ~2 kill/chop/stab/murder/shoot/do_me/
+            finish_me ~2 !himself/it
         {partner}/he/him ~5 chop/stab/shoot/slice/cut ~1 me/us
-    """, without="""
-        yesterday/last_night/last_week/weeks_ago/days_ago/last_month/months_ago/at_the_weekend/other_day/always/sometimes/often/on_saturday/on_sunday/on_monday/on_friday/when_drunk
+    """,
+        without="""
+        yesterday/last_night/last_week/weeks_ago/days_ago/last_month/months_ago/at_the_weekend/
+            other_day/always/sometimes/often/on_saturday/on_sunday/on_monday/on_friday/when_drunk
         son/daughter/toddler/my_boy/my_lad
         {child} ~4 smashing/throwing/kicking/breaking/banging
         crying laughing
-    """),
-    *signs(NOW, Signal.DOMESTIC_ABUSE, undone={Undone.BY_PLAY}, says="""
+    """,
+    ),
+    *signs(
+        NOW,
+        Signal.DOMESTIC_ABUSE,
+        undone={Undone.BY_PLAY},
+        says="""
         stood/standing/stands/sat/leaning ~2 over/behind/beside me ~3
         reading/reads ~2 everything ~2 i_type/i_write/type/write ~3
         he ~4 reading ~2 everything/this/my_messages/my_screen/these
@@ -126,21 +167,32 @@ VIOLENT_NOW = (
         he/{partner} ~4 in/is ~2 room ~3 can_not/not/now/with_me
         strangled/choked/throttled ~6 just/now/today/tonight/minutes/voice/breathe/hour
         just/now/tonight ~6 strangled/choked/throttled
-    """),
-    *signs(Signal.DOMESTIC_ABUSE, undone=_KEPT, says="""
-        {partner}/{relative}/he/fella ~4 leathers/lamps/lamped/decks/decked/twats/clatters/skelps/chins/chinned/lumps/clobbers/batters/bashes/floors/floored/welts/belts/whacks/wallops/swung/swings/headbutts ~2 me/us/mum
-        {partner}/{relative}/he/she ~4 threw/throws/chucks/chucked/throwing/launches/launched/lobbed/smashed/hurled ~6 at ~2 me/my/us/head/face
+    """,
+    ),
+    *signs(
+        Signal.DOMESTIC_ABUSE,
+        undone=_KEPT,
+        says="""
+        {partner}/{relative}/he/fella ~4 leathers/lamps/lamped/decks/decked/twats/clatters/skelps/
+            chins/chinned/lumps/clobbers/batters/bashes/floors/floored/welts/belts/whacks/wallops/
+            swung/swings/headbutts ~2 me/us/mum
+        {partner}/{relative}/he/she ~4 threw/throws/chucks/chucked/throwing/launches/launched/
+            lobbed/smashed/hurled ~6 at ~2 me/my/us/head/face
         {partner}/he/ex ~5 put/smash/kick/brick ~3 window/windows ~2 through/in
         {partner}/he/ex ~5 finds/found/find/tracks/tracked/knows_where/follows ~2 me/us/live
         {partner}/he/ex ~3 outside ~4 school/work/house/flat/nursery ~4
         not/never ~1 allowed ~6 without/him/he/friends/mates/out/shop/phone/mum/family/talk/see/have
-        {partner}/he/{relative} ~6 takes/took/has/have/keeps/spends/controls/wants ~3 my ~2 money/card/bank/pip/benefits/uc/phone/wages/giro/dla/book
-        {partner}/he/{relative} ~4 calls/called/says ~4 retard/stupid/thick/useless/mental/fat/ugly/slag/spastic/dumb/nothing/worthless/idiot ~2
+        {partner}/he/{relative} ~6 takes/took/has/have/keeps/spends/controls/wants ~3 my ~2 money/
+            card/bank/pip/benefits/uc/phone/wages/giro/dla/book
+        {partner}/he/{relative} ~4 calls/called/says ~4 retard/stupid/thick/useless/mental/fat/
+            ugly/slag/spastic/dumb/nothing/worthless/idiot ~2
         {partner}/he/{relative} ~4 pushes/shoves/pushed/shoved/drags/dragged ~2 me ~2
         {partner}/he/{relative} ~4 will/not not? ~2 let me ~4
-        {partner}/he/{relative} ~4 shouts/screams/swears/shouting/screaming ~2 at? ~1 me/us/till/until/all_the_time/every_day
+        {partner}/he/{relative} ~4 shouts/screams/swears/shouting/screaming ~2 at? ~1 me/us/till/
+            until/all_the_time/every_day
         {partner}/he/{relative} ~3 frighten/frightens/scares/terrifies/intimidates me/us
-        {partner}/he/{relative} ~3 kick/kicks/kicked/kicking ~1 off ~8 hit/hurt/scared/kids/me/us/police/child/eldest
+        {partner}/he/{relative} ~3 kick/kicks/kicked/kicking ~1 off ~8 hit/hurt/scared/kids/me/us/
+            police/child/eldest
         {partner}/he ~4 said/says ~6 if_i ~3 leave/go/tell/not ~6
         if i ~1 leave ~4 he ~6
         {partner}/he ~3 kill/end ~1 himself ~2 if ~1 i
@@ -152,20 +204,37 @@ VIOLENT_NOW = (
         broke/broken/fractured ~1 my ~1 nose/arm/rib/ribs/jaw/wrist/finger/hand ~8 {partner}/he/him
         {partner}/he ~3 broke/fractured ~1 my ~1 nose/arm/rib/ribs/jaw/wrist/finger/hand
         my face ~6 {partner}/he/him
-    """, without="""
-        son/daughter/toddler/my_boy/my_lad/year_old ~8 hit/hits/throws/threw/kicks/kicked/shouts/screams/swears/pushes/pushed/calls/called
+    """,
+        without="""
+        son/daughter/toddler/my_boy/my_lad/year_old ~8 hit/hits/throws/threw/kicks/kicked/shouts/
+            screams/swears/pushes/pushed/calls/called
         i am ~1 jealous
-        social_worker/worker/school/teacher/landlord/judge/court/council/doctor/nurse/neighbour ~6 let/allowed/said/shouts/calls/told
+        social_worker/worker/school/teacher/landlord/judge/court/council/doctor/nurse/
+            neighbour ~6 let/allowed/said/shouts/calls/told
         he_is_only/he_is_2/he_is_3/he_is_4/he_is_5/he_is_6/he_is_7
-    """, who=Register.PARENT),
-    *signs(Signal.CHILD_HARM, Signal.DOMESTIC_ABUSE, undone=_KEPT, who=Register.PARENT, says="""
-        {partner} ~14 eldest/oldest/youngest/middle/baby/kids/daughter/son/boy/girl/children ~8 got/gets/was ~2 hit/hurt/knocked/pushed/slapped/punched
-        {partner}/he/{relative} ~3 puts/put/shuts/shut/locks/locked/makes/leaves ~3 {kid} ~3 shed/cupboard/garage/outside/garden/cellar/loft/wardrobe/bathroom/dark/cold/room_all
-        {partner}/{relative}/he ~4 slaps/smacks/hits/thumps/belts/whacks/pinches/shakes/kicks/punches/bites ~1 {kid} ~2 when/because/if
-    """),
+    """,
+        who=Register.PARENT,
+    ),
+    *signs(
+        Signal.CHILD_HARM,
+        Signal.DOMESTIC_ABUSE,
+        undone=_KEPT,
+        who=Register.PARENT,
+        says="""
+        {partner} ~14 eldest/oldest/youngest/middle/baby/kids/daughter/son/boy/girl/
+            children ~8 got/gets/was ~2 hit/hurt/knocked/pushed/slapped/punched
+        {partner}/he/{relative} ~3 puts/put/shuts/shut/locks/locked/makes/leaves ~3 {kid} ~3 shed/
+            cupboard/garage/outside/garden/cellar/loft/wardrobe/bathroom/dark/cold/room_all
+        {partner}/{relative}/he ~4 slaps/smacks/hits/thumps/belts/whacks/pinches/shakes/kicks/
+            punches/bites ~1 {kid} ~2 when/because/if
+    """,
+    ),
 )
 SELF = (
-    *signs(Signal.SELF_HARM, undone=_KEPT, says="""
+    *signs(
+        Signal.SELF_HARM,
+        undone=_KEPT,
+        says="""
         waste of ~1 space/oxygen/life/air
         {child}/they/he/she/everyone ~2 not need me !to/for
         pray/hope/wish/wishing/praying/hoping ~2 i ~3 not ~2 wake/waking
@@ -174,7 +243,9 @@ SELF = (
         if i ~2 died/disappeared/dead ~6
         i ~2 burden ~3
         till/until ~2 bleed/bleeds/bleeding
-        scratch/scratching/scratched/burn/burning/burned/bang/banging/punch/punching/hit/hitting/bite/biting ~1 my ~2 legs/arms/arm/head/skin/wrists/self ~8 bleed/helps/wall/release/feel/calm/cope/lighter
+        scratch/scratching/scratched/burn/burning/burned/bang/banging/punch/punching/hit/hitting/
+            bite/biting ~1 my ~2 legs/arms/arm/head/skin/wrists/self ~8 bleed/helps/wall/release/
+            feel/calm/cope/lighter
         wish/want ~3 ground ~2 swallow
         can not ~3 live/living ~3
         not ~2 cut ~1 out ~1 for ~1 life
@@ -185,20 +256,31 @@ SELF = (
         jump/jumping ~3 off/in_front ~4
         stop existing
         not ~1 exist
-    """, without="""
+    """,
+        without="""
         jump ~3 off ~4 sofa/bed/trampoline/swing/wall/chair/table
-    """),
-    *signs(Signal.SELF_HARM, NOW, undone=_KEPT, says="""
-        i/have ~3 had/took/taken/eaten/swallowed/necked ~4 boxes/box/packet/packets/strips/strip/bottle/bottles/pack/packs/load/loads/handful/handfuls/lot ~2 paracetamol/tablets/pills/ibuprofen/codeine/tramadol/antidepressants/medication/insulin/sleepers/diazepam/aspirin
+    """,
+    ),
+    *signs(
+        Signal.SELF_HARM,
+        NOW,
+        undone=_KEPT,
+        says="""
+        i/have ~3 had/took/taken/eaten/swallowed/necked ~4 boxes/box/packet/packets/strips/strip/
+            bottle/bottles/pack/packs/load/loads/handful/handfuls/lot ~2 paracetamol/tablets/
+            pills/ibuprofen/codeine/tramadol/antidepressants/medication/insulin/sleepers/diazepam/
+            aspirin
         i ~1 have had ~3 boxes/packets/strips/bottles ~3
         rope ~6 tied/garage/tree/loft/ready/neck/going/bought/up/got
         tied/tying/tie ~3 rope
         blade/razor/knife/tablets/pills/rope ~6 ready/here/in_hand/wrist/wrists/now/tonight ~3
         sat/sitting/stood/here ~3 with ~2 blade/razor/tablets/pills/rope/bottle_of_pills
-        wrote/written/writing ~4 {kid}/kids/boys/girls/mum/family/everyone ~3 letter/letters/note/notes
+        wrote/written/writing ~4 {kid}/kids/boys/girls/mum/family/everyone ~3 letter/letters/note/
+            notes
         letter/letters/note/notes ~5 goodbye/each/gone/find/boys/kids/when_i
         not be here ~3 tomorrow/morning/tonight/much_longer/by_then/next_week
-        going ~3 down_there/bridge/railway/tracks/cliff/sea/river/woods ~4 now/end/die/jump/not_coming/tonight
+        going ~3 down_there/bridge/railway/tracks/cliff/sea/river/woods ~4 now/end/die/jump/
+            not_coming/tonight
         not coming back ~6 {kid}/love/sorry/goodbye
         last ~1 night/day/time ~4 alive/here/on_earth/with_you
         i am ~2 going ~4 end/kill/hang ~2
@@ -206,34 +288,47 @@ SELF = (
         cut ~4 deep/too_deep
         goodbye everyone
         sorry ~4 goodbye
-    """, without="""
+    """,
+        without="""
         skipping_rope/tow_rope/rope_swing/rope_ladder/climbing
         finger/onions/thumb/shaving/nail/paper
         love letter/letters
         school/hospital/council/housing/nursery/court/worker/teacher ~4 letter/note/letters/notes
         letter/note/letters ~3 from/school/council/hospital/court/housing
-    """),
+    """,
+    ),
 )
 BY_ME = (
-    *signs(Signal.CHILD_HARM, undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_DENIAL}, says="""
+    *signs(
+        Signal.CHILD_HARM,
+        undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_DENIAL},
+        says="""
         i ~3 lashed/lash/lashing out at ~1 {someone}
-        i/temper ~6 dragged/yanked/grabbed/pulled/pushed/shoved/shook/slapped/smacked/hit/kicked/pinched/threw/chucked/slung {someone} ~4 stairs/arm/hair/floor/hard/down/across/wall/bed/leg/legs/face/bum/bottom/head
-        i ~2 smacked/slapped/hit/shook/kicked/pinched/bit/thumped/whacked/clouted/walloped/shaken {someone}
+        i/temper ~6 dragged/yanked/grabbed/pulled/pushed/shoved/shook/slapped/smacked/hit/kicked/
+            pinched/threw/chucked/slung {someone} ~4 stairs/arm/hair/floor/hard/down/across/wall/
+            bed/leg/legs/face/bum/bottom/head
+        i ~2 smacked/slapped/hit/shook/kicked/pinched/bit/thumped/whacked/clouted/walloped/
+            shaken {someone}
         i ~3 rocked/bounced/jiggled/patted/swung ~1 {kid} ~2 too ~1 hard/rough/fast
         too hard ~8 {kid} ~6 head/neck/cry
         his/her/babys head ~3 flopping/flopped/snapped/jerked/wobbling
         see/seeing/saw red
         what i ~1 might/will/could/would/may do ~3
-        pictures/images/visions/thoughts/thought ~3 in/of/about ~4 dropping/throwing/hurting/drowning/smothering/stabbing/killing/shaking/hitting/harming/strangling/chucking ~1 {kid}
-        dropping/throwing/drop/throw/chuck/chucking/lob {kid} ~2 out/down/off/against/at ~3 window/stairs/balcony/wall/bridge
-        i/have ~3 put/shut/locked/lock/put/stuck/left ~2 {kid} ~4 cupboard/shed/garage/outside/garden/cellar/loft/wardrobe/dark
+        pictures/images/visions/thoughts/thought ~3 in/of/about ~4 dropping/throwing/hurting/
+            drowning/smothering/stabbing/killing/shaking/hitting/harming/strangling/
+            chucking ~1 {kid}
+        dropping/throwing/drop/throw/chuck/chucking/lob {kid} ~2 out/down/off/against/
+            at ~3 window/stairs/balcony/wall/bridge
+        i/have ~3 put/shut/locked/lock/put/stuck/left ~2 {kid} ~4 cupboard/shed/garage/outside/
+            garden/cellar/loft/wardrobe/dark
         told/tell/said ~1 {kid} ~3 i ~1 hate/hated/wish/never_wanted/not_want/not_love
         wish {kid_s} ~2 not ~1 mine/born/here
         i ~4 hurt/hurting ~1 my ~1 own? ~1 {child}
         hand/my_hand ~3 went/flew/came/slipped ~4 {him}/{child}
         red mark/marks/hand
         i ~3 handled ~1 {kid} ~2 rough/roughly
-    """, without="""
+    """,
+        without="""
         ball/swing/buggy/trolley/pram/football ~4
         i ~3 kicked {him} out
         bit of
@@ -241,41 +336,63 @@ BY_ME = (
         do without
         hit/kicked/bit/slapped/pinched me
         grabbed {him} ~2 a/an/some/drink/coat/snack/bite
-    """, who=Register.PARENT),
-    *signs(Signal.CHILD_HARM, undone=_KEPT, says="""
+    """,
+        who=Register.PARENT,
+    ),
+    *signs(
+        Signal.CHILD_HARM,
+        undone=_KEPT,
+        says="""
         frightened/scared/worried/afraid/terrified ~3 what/that ~2 i ~3 do ~3
         not ~2 know ~2 what i ~2 do ~2 to {kid}
         going/gonna ~2 swing/swing_for/lose_it/explode/flip/snap ~4 {kid}/kid/child
-    """, with_="""
+    """,
+        with_="""
         {child}/he/she/him/her/screams/crying/cries
-    """, who=Register.PARENT),
-    *signs(Signal.CHILD_HARM, NOW, undone=_KEPT, says="""
-        going_to/gonna/about_to/swear ~5 swing_for/hurt/smash/throttle/strangle/batter/throw/kill/hit/smack ~3 {kid}/kid/child ~5 min/minute/now/second/if/sec/swear/tonight
+    """,
+        who=Register.PARENT,
+    ),
+    *signs(
+        Signal.CHILD_HARM,
+        NOW,
+        undone=_KEPT,
+        says="""
+        going_to/gonna/about_to/swear ~5 swing_for/hurt/smash/throttle/strangle/batter/throw/kill/
+            hit/smack ~3 {kid}/kid/child ~5 min/minute/now/second/if/sec/swear/tonight
         not want ~2 be ~2 alone/on_my_own/left ~3 with ~2 {kid} ~12 do/hurt/now/come
         do not leave ~4 alone/on_my_own ~3 with {kid}
         come ~2 now ~12 {kid} ~12 do/hurt/hit/her/him/snap
         shaking ~2 with ~1 anger/rage
-    """, with_="""
+    """,
+        with_="""
         {child}/he/she/him/her
-    """, without="""
+    """,
+        without="""
         ex/boyfriend/partner/husband ~6 hurt/hit/kill/hits
-    """, who=Register.PARENT),
+    """,
+        who=Register.PARENT,
+    ),
 )
 SEXUAL = signs(
     Signal.SEXUAL_HARM,
     undone={Undone.BY_PLAY},
     says="""
-    secret/tickle/special/cuddle/touching/bed/bath/naughty ~1 game/games/secret/secrets ~8 trousers/pants/knickers/clothes/uncle/dad/dads/stepdad/man/him/grandad/bed/tell
-    no/without/took_off/off/down ~2 trousers/pants/knickers/clothes ~6 man/uncle/dad/dads/grandad/stepdad/him/game/bed/boyfriend
+    secret/tickle/special/cuddle/touching/bed/bath/naughty ~1 game/games/secret/
+        secrets ~8 trousers/pants/knickers/clothes/uncle/dad/dads/stepdad/man/him/grandad/bed/tell
+    no/without/took_off/off/down ~2 trousers/pants/knickers/clothes ~6 man/uncle/dad/dads/grandad/
+        stepdad/him/game/bed/boyfriend
     game/games ~4 no/without ~1 trousers/pants/knickers/clothes
-    mucky/rude/dirty/naked/bad/sexy/disgusting/funny ~2 photos/pictures/videos/photo/video/picture/pics ~8 {child}/girl/boy/her/him/kids
+    mucky/rude/dirty/naked/bad/sexy/disgusting/funny ~2 photos/pictures/videos/photo/video/
+        picture/pics ~8 {child}/girl/boy/her/him/kids
     photos/pictures/videos ~4 of ~1 my ~2 {child} ~4 phone/computer/laptop/online
-    did/done/doing/served/had ~1 time/years ~4 for ~4 kids/children/child/girl/girls/boy/boys/messing/touching
+    did/done/doing/served/had ~1 time/years ~4 for ~4 kids/children/child/girl/girls/boy/boys/
+        messing/touching
     inside/prison/jail ~4 for ~4 kids/children/child/girl/girls/boy/boys/messing/touching
     messing/messed/mess ~2 with ~2 kids/children/boys/girls/young/little/him/her
     into/likes/fancies ~1 little/young ~1 kids/girls/boys
     dodgy/pervy/creepy ~4 {child}/kids/girls/boys/her/him
-    bum/bottom/privates/willy/fanny/down_there/back_passage ~5 bleeding/sore/blood/bruised/red_raw/torn/ripped ~12 man/stayed/uncle/dads/dad/grandad/since/after/stepdad/sitter
+    bum/bottom/privates/willy/fanny/down_there/back_passage ~5 bleeding/sore/blood/bruised/
+        red_raw/torn/ripped ~12 man/stayed/uncle/dads/dad/grandad/since/after/stepdad/sitter
     bum/bottom/privates/willy/fanny/down_there ~3 bleeding/blood/torn/bruised
     forces/forced/forcing ~2 himself/me/it ~2 on/to ~2 me/sex/bed/do_it
     {partner}/he ~4 climbs/gets/got/on ~2 top of me
@@ -301,14 +418,19 @@ ELSEWHERE = signs(
     undone={Undone.BY_PAST, Undone.BY_PLAY},
     who=Register.PARENT,
     says="""
-    {kid_s} ~2 should/needs_to/could/must/need_to/better/ought_to ~2 ~1 live/go/be/stay ~2 with ~2 proper/nice/another/other/different/someone/somebody/good/better/nan/foster/people/family ~3 !for_tea/today/at_the_weekend
+    {kid_s} ~2 should/needs_to/could/must/need_to/better/ought_to ~2 ~1 live/go/be/
+        stay ~2 with ~2 proper/nice/another/other/different/someone/somebody/good/better/nan/
+        foster/people/family ~3 !for_tea/today/at_the_weekend
     live with ~2 proper/nice/another/other/different/good/better/foster ~1 family/people/mum/parents
     arrange/organise/sort ~4 {kid} ~4 looked_after/cared_for/fostered/stay/placed/somewhere
-    {kid} ~3 to? ~1 be? ~1 looked_after/cared_for ~4 while/for/by/until/temporarily/elsewhere/hospital
+    {kid} ~3 to? ~1 be? ~1 looked_after/cared_for ~4 while/for/by/until/temporarily/elsewhere/
+        hospital
     looked_after/cared_for ~2 for ~2 while/weeks/days/bit/few ~6
     not ~2 fit ~2 to ~1 be/have/look_after ~3
-    fetch/come_and_get/collect ~1 {kid} ~4 not/i_am_not/am_not/do_not ~2 having/have/want ~2 back/home/anymore
-    fetch/get/take/collect {kid} ~4 not/i_am_not/am_not/do_not ~2 having/have/want ~2 back/home/anymore
+    fetch/come_and_get/collect ~1 {kid} ~4 not/i_am_not/am_not/do_not ~2 having/have/want ~2 back/
+        home/anymore
+    fetch/get/take/collect {kid} ~4 not/i_am_not/am_not/do_not ~2 having/have/want ~2 back/home/
+        anymore
     i ~1 am ~1 not having {kid} ~2
     getting/get/got/have ~1 {kid} fostered/adopted
     fostered/fostering/adopted/adoption ~2
@@ -339,12 +461,14 @@ BASICS = signs(
     who=Register.PARENT,
     says="""
     fridge/cupboard/cupboards/freezer ~2 bare/empty/nothing ~2
-    kipping/sleeping/sleep/living/live/stay/staying ~2 in ~2 car/van/tent/bus_shelter/park/street/doorway/shed
+    kipping/sleeping/sleep/living/live/stay/staying ~2 in ~2 car/van/tent/bus_shelter/park/street/
+        doorway/shed
     {child}/they ~4 in ~1 coats/coat/hats ~3 bed/indoors/inside/house
     one/two/last/1/2 ~1 nappy/nappies/bottle/scoop/tin/tub left
     nappies/milk/food ~3 left ~2 $
     down to ~2 last ~2 nappy/nappies/bottle/milk/tin
-    get/gets/getting/make/makes/making their/there/his/her/they ~1 own ~2 food/tea/breakfast/dinner/crisps/meals/snacks/bottles
+    get/gets/getting/make/makes/making their/there/his/her/they ~1 own ~2 food/tea/breakfast/
+        dinner/crisps/meals/snacks/bottles
     i ~2 stay/stayed/lie/lay/am/staying ~2 in ~1 bed ~3 kids/most/all/days/day
     not ~2 got ~1 up/out_of_bed ~6 kids/baby/school/fed/dressed
     asking/crying/begging/ask ~2 for ~1 food/tea/dinner/milk/bottle/breakfast
@@ -363,11 +487,15 @@ ALONE = signs(
     Signal.LEFT_ALONE,
     undone=_KEPT,
     says="""
-    nip/nipped/pop/popped/go/went/slip/slipped/run/ran/work ~8 they/he/she/kids/baby/children ~2 sleep/asleep/sleeping/napping/in_bed/cot ~3
-    eldest/oldest/youngest is ~1 6/7/8/9/10/11/12/13/14 ~6 knows/looks/watches/charge/what_to_do/minds/sorts/sensible
-    by/on ~1 herself/himself/themselves/themself ~3 flat/house/home/crying/in_there/all_night/hours/car
+    nip/nipped/pop/popped/go/went/slip/slipped/run/ran/work ~8 they/he/she/kids/baby/
+        children ~2 sleep/asleep/sleeping/napping/in_bed/cot ~3
+    eldest/oldest/youngest is ~1 6/7/8/9/10/11/12/13/14 ~6 knows/looks/watches/charge/what_to_do/
+        minds/sorts/sensible
+    by/on ~1 herself/himself/themselves/themself ~3 flat/house/home/crying/in_there/all_night/
+        hours/car
     in ~1 car outside/while/whilst/at ~6
-    mum/mother/dad/parents/she/he ~2 went/gone/goes/out ~4 hours/left/all_night/pub/night ~6 alone/own/herself/himself/themselves/{child}/kids
+    mum/mother/dad/parents/she/he ~2 went/gone/goes/out ~4 hours/left/all_night/pub/
+        night ~6 alone/own/herself/himself/themselves/{child}/kids
     no ~2 grown_up/grown_ups/adult/adults ~4
     {child} ~4 let ~1 themselves/himself/herself in ~4
     {child} ~3 in_charge/babysits/babysit/watches/minding ~4
@@ -376,16 +504,22 @@ ALONE = signs(
     {child}/they/he/she
     """,
     without="""
-    nan/mum/sister/partner/dad/husband/boyfriend/childminder/babysitter/neighbour ~3 has/have/had/is_with/was_with/looks_after/watches/watching/minds/there/stays ~3
+    nan/mum/sister/partner/dad/husband/boyfriend/childminder/babysitter/neighbour ~3 has/have/had/
+        is_with/was_with/looks_after/watches/watching/minds/there/stays ~3
     with ~1 my ~1 mum/nan/sister/partner
     all went/go to
     we ~3 go/went/popped/nipped
-    plays/play/sits/feeds/dresses/eats/walks/walking/stand/standing/sleeps/toilet ~3 by himself/herself
+    plays/play/sits/feeds/dresses/eats/walks/walking/stand/standing/sleeps/toilet ~3 by himself/
+        herself
     potty/wee/shoes/dress/dressed
     """,
 )
 WORSE = (
-    *signs(urgency=Urgency.TODAY, undone=_KEPT, who=Register.PARENT, says="""
+    *signs(
+        urgency=Urgency.TODAY,
+        undone=_KEPT,
+        who=Register.PARENT,
+        says="""
         reached/at/hit/past/beyond/over ~1 my ~1 limit/limits/edge/end
         nothing left ~2
         not ~3 one more night/day/minute/hour
@@ -408,14 +542,21 @@ WORSE = (
         {child}/he/she ~5 diarrhoea/squits/trots/throwing_up/bringing_up
         wont/will_not ~2 feed/take ~2 much/bottle/milk/breast
         not ~2 feed/feeding/drinking/weeing/pooing ~2 much/properly/well/right
-    """),
-    *signs(urgency=Urgency.ONE_WORKING_DAY, undone=_KEPT, who=Register.PARENT, says="""
+    """,
+    ),
+    *signs(
+        urgency=Urgency.ONE_WORKING_DAY,
+        undone=_KEPT,
+        who=Register.PARENT,
+        says="""
         getting on top of me
         on top of me
-        skip/skipping/skipped/miss/missing/go_without ~2 dinner/dinners/meals/meal/food/tea/breakfast
+        skip/skipping/skipped/miss/missing/go_without ~2 dinner/dinners/meals/meal/food/tea/
+            breakfast
         ran/run/running ~1 out ~2 ~3 anti/antidepressants/tablets/medication/prescription/pills
         lost/dropped ~2 prescription/tablets
-        not ~2 do/make ~1 monday/tuesday/wednesday/thursday/friday/saturday/sunday/tomorrow/next_week ~8
+        not ~2 do/make ~1 monday/tuesday/wednesday/thursday/friday/saturday/sunday/tomorrow/
+            next_week ~8
         can ~2 move/change/swap/rearrange ~2 it/appointment/meeting/visit/time ~3
         took/taken/take/cut ~4 off/from ~2 benefits/uc/money/universal_credit/pip
         how ~3 manage/pay/afford/feed/survive ~3
@@ -435,12 +576,14 @@ WORSE = (
         struggling ~2
         in tears
         feel/feeling ~2 like ~2 failure/rubbish/bad_mum/bad_mother/crap
-    """, without="""
+    """,
+        without="""
         not worried
         do not worry
         was worried ~4 fine/okay/better
         not naughty
-    """),
+    """,
+    ),
 )
 SIGNS: tuple[Sign, ...] = (
     *MEDICAL, *GONE, *VIOLENT_NOW, *SELF, *BY_ME, *SEXUAL, *ELSEWHERE, *BASICS, *ALONE, *WORSE,

@@ -12,21 +12,28 @@ Row = list[str]
 
 _TAKES_A_PERSON = frozenset(
     """wont with for at to on of off from after by about near in hit hitting shook shake shaking hurt hurting left leave leaving let make
-    made want wanted take took taking hold held kill killed love hate get got give gave feed fed see seen saw tell ask put
-    wake smack smacked slap slapped kick kicked throw threw grab grabbed bite bit lock locked shout shouted smother drown
-    have adopt adopted foster help stop keep kept like bring pick change move and behind touch touched choke strangle hear against
-    look looking looked find cope watch watching around send need punch punched push pushed drop dropped pinch pinched do find carry""".split()
+    made want wanted take took taking hold held kill killed love hate get got give gave feed fed
+    see seen saw tell ask put
+    wake smack smacked slap slapped kick kicked throw threw grab grabbed bite bit lock locked
+    shout shouted smother drown
+    have adopt adopted foster help stop keep kept like bring pick change move and behind touch
+    touched choke strangle hear against
+    look looking looked find cope watch watching around send need punch punched push pushed drop
+    dropped pinch pinched do find carry""".split()
 )
 _PEOPLE = frozenset("me him her us them my his you our their".split())
 _SUBJECTS = frozenset(
     "e es he she they i we you who dad mum partner boyfriend husband ex father".split()
 )
 _STATES = frozenset(
-    "not so just going sorry very the all getting really too worried scared tired here at in on a still only".split()
+    "not so just going sorry very the all getting really too worried scared tired here at in "
+    "on a still only".split()
 )
 _OWNED_BY_ME = frozenset(
-    "mum dad kids kid son daughter baby boy boys girl girls partner husband boyfriend ex brother sister head house children child "
-    "sister self nan mate friend mrs wife tablets pills medication wrists arm arms leg legs face hair neck throat own mother father "
+    "mum dad kids kid son daughter baby boy boys girl girls partner husband boyfriend ex "
+    "brother sister head house children child "
+    "sister self nan mate friend mrs wife tablets pills medication wrists arm arms leg legs "
+    "face hair neck throat own mother father "
     "social worker flat home babies little daughters sons money".split()
 )
 
@@ -154,13 +161,19 @@ def _too(_before: str, after: str, _next: str) -> tuple[str, ...]:
     return ("too",) if after in _AFTER_TOO else ("to",)
 
 
-_AFTER_TOO = frozenset("much many hard late young far rough small hot cold tired quiet sleepy".split())
+_AFTER_TOO = frozenset(
+    "much many hard late young far rough small hot cold tired quiet sleepy".split()
+)
 
 
 def _two(_before: str, after: str, _next: str) -> tuple[str, ...]:
     if after in _AFTER_TOO:
         return ("too",)
-    return ("to",) if after in {"hospital", "me", "him", "her", "the", "be", "go", "get", "do", "my", "you"} else ("2",)
+    return (
+        ("to",)
+        if after in {"hospital", "me", "him", "her", "the", "be", "go", "get", "do", "my", "you"}
+        else ("2",)
+    )
 
 
 def _canny(_before: str, after: str, _next: str) -> tuple[str, ...]:
@@ -168,11 +181,35 @@ def _canny(_before: str, after: str, _next: str) -> tuple[str, ...]:
     return ("can", "not") if after in _CANNOT else ("canny",)
 
 
-_CANNOT = frozenset("cope do take get stop sleep go feed look keep manage handle wake breathe find stand afford be live see talk".split())
+_CANNOT = frozenset(
+    "cope do take get stop sleep go feed look keep manage handle wake breathe find stand "
+    "afford be live see talk".split()
+)
 
 
 def _ah(_before: str, after: str, _next: str) -> tuple[str, ...]:
-    return ("i",) if after in {"am", "can", "canny", "cannot", "hit", "shook", "want", "need", "have", "just", "do", "am", "will", "think", "feel"} else ("ah",)
+    return (
+        ("i",)
+        if after
+        in {
+            "am",
+            "can",
+            "canny",
+            "cannot",
+            "hit",
+            "shook",
+            "want",
+            "need",
+            "have",
+            "just",
+            "do",
+            "am",
+            "will",
+            "think",
+            "feel",
+        }
+        else ("ah",)
+    )
 
 
 def _as(before: str, after: str, _next: str) -> tuple[str, ...]:
@@ -180,7 +217,10 @@ def _as(before: str, after: str, _next: str) -> tuple[str, ...]:
     return ("has",) if has else ("as",)
 
 
-_DONE = frozenset("hit took taken ate eaten drunk drank swallowed fell been got gone had hurt bit shook threw stopped put".split())
+_DONE = frozenset(
+    "hit took taken ate eaten drunk drank swallowed fell been got gone had hurt bit shook "
+    "threw stopped put".split()
+)
 
 
 _RULES: dict[str, Callable[[str, str, str], tuple[str, ...]]] = {

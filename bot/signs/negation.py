@@ -1,6 +1,7 @@
 """Whether the words of a sign are denied: "i never hit him", not "he won't stop hitting me".
 
-Negation is read by meaning (practice definition): a "not" that belongs to knowing, stopping, wanting or
+Negation is read by meaning (practice definition): a "not" that belongs to knowing, stopping,
+wanting or
 meaning leaves the harm standing, and "never before" tells of a first time.
 """
 
@@ -26,8 +27,10 @@ NEGATORS = frozenset(
 _REACH = 4
 _LEAVES_IT_STANDING = frozenset(
     """only just stop stopping help mean meaning meant know sure believe tell telling told want let letting like care remember say
-    understand surprised bear stand take forget the sorry first wait safe seen be_safe until till control cope deal see knowing
-    sleep breathe eat go leave get trust longer more come wake move talk right fair happy good easy even well okay enough""".split()
+    understand surprised bear stand take forget the sorry first wait safe seen be_safe until till
+    control cope deal see knowing
+    sleep breathe eat go leave get trust longer more come wake move talk right fair happy good
+    easy even well okay enough""".split()
 )
 _CLAUSE_ENDS = frozenset(
     {

@@ -24,11 +24,14 @@ WITHOUT = signs(
     not ~2 change/changing ~2 nappy/nappies ~2
     left ~2 in ~2 dirty/wet/soiled/same nappy/clothes
     run_out_of/ran_out_of/running_out_of ~2 {basics}
-    no/without/no_more/not_any/not_got_any ~2 {basics} !shopping/bank/allergy/allergies/intolerance/for_me/bills/bill/cot
-    not ~2 got/have/any/get/getting/buy/afford/enough/had ~5 {basics} !for_me/for_myself/bank_yet/at_the_moment_but_fine/bill
+    no/without/no_more/not_any/not_got_any ~2 {basics} !shopping/bank/allergy/allergies/
+        intolerance/for_me/bills/bill/cot
+    not ~2 got/have/any/get/getting/buy/afford/enough/had ~5 {basics} !for_me/for_myself/bank_yet/
+        at_the_moment_but_fine/bill
     can not ~1 afford ~2 feed/food/eat/milk/nappies/heating/electric/gas/it
     can not feed ~1 {kid}
-    {basics} ~3 run/ran/running/gone/going/cut/used/finished ~1 out/off/up/today/tonight !of_our/to/for
+    {basics} ~3 run/ran/running/gone/going/cut/used/finished ~1 out/off/up/today/tonight !of_our/
+        to/for
     run/ran/running ~1 out ~2 of ~3 {basics}
     nothing ~2 in ~2 fridge/cupboards/cupboard/freezer/house_to_eat/to_eat
     cupboards/fridge/freezer/cupboard ~2 empty/bare
@@ -39,13 +42,16 @@ WITHOUT = signs(
     {kid_s} ~3 hungry/starving ~2
     hungry ~1 {child}
     {kid_s} ~3 crying/cry/cries/screaming ~3 hungry/food/milk/bottle/starving
-    {kid_s} ~3 not ~2 eaten/fed/had_food/had_anything/eat ~5 yesterday/day/days/today/night/since/all/tea/dinner/breakfast/hours
+    {kid_s} ~3 not ~2 eaten/fed/had_food/had_anything/eat ~5 yesterday/day/days/today/night/since/
+        all/tea/dinner/breakfast/hours
     not ~2 fed ~1 {kid} ~4
     {kid_s} ~3 not ~2 had ~2 dinner/tea/breakfast/lunch/bottle/milk/meal/food
     {kid_s} ~3 going/gone/go/goes/went ~1 without ~3
     {kid_s} ~3 going/gone/go/goes/went/sent ~1 to? ~1 bed hungry/without
-    {kid_s} ~3 sleeping/sleep/sleeps/slept ~4 floor/sofa/chair/mattress_on_the_floor/car/bath/drawer/no_bed/cold/clothes/coats
-    {child} ~3 is/are/so/too/really ~1 cold/freezing/frozen ~2 !hearted/enough/drink/sore/call/weather
+    {kid_s} ~3 sleeping/sleep/sleeps/slept ~4 floor/sofa/chair/mattress_on_the_floor/car/bath/
+        drawer/no_bed/cold/clothes/coats
+    {child} ~3 is/are/so/too/really ~1 cold/freezing/frozen ~2 !hearted/enough/drink/sore/call/
+        weather
     {child} ~3 freezing/shivering
     kids/we/they/he/she is/are ~1 freezing ~3 in/no/because/at_night/cold
     no ~1 heating/heat ~4 {kid}
@@ -89,7 +95,9 @@ UNCLEAN = signs(
     urgency=Urgency.ONE_WORKING_DAY,
     undone={*_POOR, Undone.BY_NOT},
     says="""
-    house/flat/home/place/room/bedroom/kitchen ~4 filthy/dirty/tip/state/mess/mouldy/mould/damp/disgusting/infested/rats/mice/bed_bugs/cockroaches/fleas/unsafe/stinks/stink/smells/squalid/squalor/unhygienic/cluttered/poo/faeces
+    house/flat/home/place/room/bedroom/kitchen ~4 filthy/dirty/tip/state/mess/mouldy/mould/damp/
+        disgusting/infested/rats/mice/bed_bugs/cockroaches/fleas/unsafe/stinks/stink/smells/
+        squalid/squalor/unhygienic/cluttered/poo/faeces
     mould/damp/black_mould ~6
     rats/mice/cockroaches/bed_bugs/fleas/infestation ~4 house/flat/kitchen/bed/room/everywhere/in
     shoes ~4 small/tight/hurt/too/holes
@@ -118,12 +126,15 @@ UNWATCHED = signs(
     i ~3 not ~2 looking after {kid}
     can not ~2 be_bothered/bothered ~3 {kid}/feed/change/get_up
     ignore/ignoring/ignored ~1 {kid} ~2 cry/crying/all/when/for
-    leave/leaving/left {kid} ~2 crying/cry/scream/screaming/in_cot/in_the_cot ~4 hours/all/night/day/hour/long
+    leave/leaving/left {kid} ~2 crying/cry/scream/screaming/in_cot/in_the_cot ~4 hours/all/night/
+        day/hour/long
     left/leave/leaves/leaving ~2 in ~1 cot/pram/buggy/car_seat/bouncer/playpen ~2 all/hours/day/most
     i ~2 sleep/slept ~3 through ~2 crying/cry
     {kid_s} ~3 begging/scavenging/stealing ~3 food
-    soiled/sodden/soaked/soaking/full/heavy/wet ~2 nappy/nappies ~4 hours/all/day/same/arrived/every/sore/mattress/bed
-    underweight/malnourished/failure_to_thrive/faltering_growth/lost_weight/losing_weight/not_gaining/static_weight
+    soiled/sodden/soaked/soaking/full/heavy/wet ~2 nappy/nappies ~4 hours/all/day/same/arrived/
+        every/sore/mattress/bed
+    underweight/malnourished/failure_to_thrive/faltering_growth/lost_weight/losing_weight/
+        not_gaining/static_weight
     weight ~3 dropped/dropping/static/loss/centile/centiles
     dropped ~2 centiles/centile
     nappy rash ~4 raw/bleeding/broken/untreated/severe/sores
@@ -135,8 +146,11 @@ MEDICINE = signs(
     NEGLECT,
     undone={Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_SUPPOSING},
     says="""
-    not/never ~2 given/give/giving/gave/had/taken/got/getting/picked/collected ~6 medicine/inhaler/epilepsy_medicine/insulin/antibiotics/prescription/tablets/medication/epilim/steroids
-    forgot/forget/forgetting/forgotten/missed/missing/keep_forgetting ~4 medicine/inhaler/insulin/antibiotics/tablets/medication/dose/epilepsy
+    not/never ~2 given/give/giving/gave/had/taken/got/getting/picked/collected ~6 medicine/
+        inhaler/epilepsy_medicine/insulin/antibiotics/prescription/tablets/medication/epilim/
+        steroids
+    forgot/forget/forgetting/forgotten/missed/missing/keep_forgetting ~4 medicine/inhaler/insulin/
+        antibiotics/tablets/medication/dose/epilepsy
     run/ran ~1 out ~3 medicine/inhaler/insulin/antibiotics/tablets/medication/medicine/epilepsy
     """,
     with_="""
@@ -153,15 +167,18 @@ PRACTITIONER = signs(
     undone={Undone.BY_PAST, Undone.BY_NOT},
     says="""
     no ~2 lunch/breakfast/food/coat/supervision/boundaries/bedding/routine ~3
-    arrived/arrives/attends/attending/came/presents/presented/presenting ~6 hungry/dirty/unkempt/soiled/filthy/cold/unwashed/without/inadequate/inappropriately/same
+    arrived/arrives/attends/attending/came/presents/presented/presenting ~6 hungry/dirty/unkempt/
+        soiled/filthy/cold/unwashed/without/inadequate/inappropriately/same
     hungry ~2
     cold/ashen/pale/grey/lethargic ~4 hungry/hands/feet/fingers
-    poor/chaotic/inadequate ~2 hygiene/home_conditions/supervision/diet/clothing/conditions/presentation
+    poor/chaotic/inadequate ~2 hygiene/home_conditions/supervision/diet/clothing/conditions/
+        presentation
     home conditions ~4 poor/concerning/deteriorated/worse/unsafe/unhygienic/dirty/not
     smells/smelling/smelt ~2 of ~1 urine/wee/faeces/poo
     severe ~2 nits/head_lice/lice/neglect
     diluting/watering/over_diluting ~2 formula/milk/feeds
-    faeces/animal_faeces/dog_mess/dog_faeces/poo/excrement/urine ~5 every_day/clothes/floor/house/cot/carpet/flat/bed/mattress/walls
+    faeces/animal_faeces/dog_mess/dog_faeces/poo/excrement/urine ~5 every_day/clothes/floor/house/
+        cot/carpet/flat/bed/mattress/walls
     no ~1 bed/bedding/cot/sheets/heating/food/electric/gas
     sleeping ~3 sofa/floor/mattress
     basic/care/health needs ~3 not/unmet

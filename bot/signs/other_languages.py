@@ -24,7 +24,8 @@ POLISH = (
         zaginal/zaginela/zaginelo
         """),
     *signs(NOW, Signal.INGESTION, undone=LASTS, says="""
-        polknal/polknela/polknelo/wypil/wypila/wypilo/zjadl/zjadla/zjadlo ~4 baterie/baterii/tabletki/tabletke/wybielacz/plyn/leki/lekarstwa/chemie/kapsulke/magnes
+        polknal/polknela/polknelo/wypil/wypila/wypilo/zjadl/zjadla/zjadlo ~4 baterie/baterii/
+            tabletki/tabletke/wybielacz/plyn/leki/lekarstwa/chemie/kapsulke/magnes
         """),
     *signs(Signal.SELF_HARM, says="""
         chce/chcialabym/chcialbym ~2 umrzec
@@ -95,7 +96,8 @@ WELSH = (
         ar goll
         """),
     *signs(NOW, Signal.INGESTION, undone=LASTS, says="""
-        llyncu/lyncu/yfed/fwyta/bwyta/llyncodd ~4 batri/tabledi/cannydd/bleach/gwenwyn/moddion/glanhawr
+        llyncu/lyncu/yfed/fwyta/bwyta/llyncodd ~4 batri/tabledi/cannydd/bleach/gwenwyn/moddion/
+            glanhawr
         """),
     *signs(Signal.SELF_HARM, says="""
         eisiau/isio/moyn ~1 marw
@@ -109,7 +111,8 @@ WELSH = (
         gorddos
         """),
     *signs(Signal.CHILD_HARM, says="""
-        ysgwyd/taro/tarais/ysgydwais/bwrw/bwrais ~2 y/fy/ei/hi/fo/e/o ~2 babi/plentyn/mab/merch/plant/hogyn/hogan
+        ysgwyd/taro/tarais/ysgydwais/bwrw/bwrais ~2 y/fy/ei/hi/fo/e/o ~2 babi/plentyn/mab/merch/
+            plant/hogyn/hogan
         brifo/frifo ~3 babi/plentyn/mab/merch/plant/fe/hi
         """),
     *signs(Signal.DOMESTIC_ABUSE, says="""

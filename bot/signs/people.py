@@ -48,42 +48,60 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _CHILD = _words(
-    "baby babys babies child childs children kid kids son sons daughter daughters boy boys girl girls lad lads "
-    "toddler toddlers newborn infant twin twins triplets little_one little_ones youngest eldest oldest teen "
-    "teenager year_old years_old month_old months_old week_old weeks_old day_old days_old stepson stepdaughter nephew niece "
-    "grandson granddaughter grandchild sibling siblings young_person yp pupil little_brother little_sister "
+    "baby babys babies child childs children kid kids son sons daughter daughters boy boys "
+    "girl girls lad lads "
+    "toddler toddlers newborn infant twin twins triplets little_one little_ones youngest "
+    "eldest oldest teen "
+    "teenager year_old years_old month_old months_old week_old weeks_old day_old days_old "
+    "stepson stepdaughter nephew niece "
+    "grandson granddaughter grandchild sibling siblings young_person yp pupil little_brother "
+    "little_sister "
     "little_boy little_girl lass lasses youngster"
 )
 _PARTNER = _words(
-    "partner boyfriend husband ex ex_partner ex_boyfriend ex_husband dad daddy dads father stepdad stepfather fella bloke "
+    "partner boyfriend husband ex ex_partner ex_boyfriend ex_husband dad daddy dads father "
+    "stepdad stepfather fella bloke "
     "girlfriend wife missus other_half old_man my_man baby_daddy perpetrator"
 )
 _RELATIVE = _words(
-    "mum mother nan nana gran grandma grandad grandfather grandmother uncle auntie aunt brother sister cousin family in_laws "
+    "mum mother nan nana gran grandma grandad grandfather grandmother uncle auntie aunt "
+    "brother sister cousin family in_laws "
     "father_in_law mother_in_law brother_in_law sister_in_law step_mum stepmum relative"
 )
 _OWNED = (
-    r"(?:(?:my|the|our|his|her|their|a|an|this|that|both|these|mums|me|your|one of my|all my|all the) )?"
-    r"(?:(?:own|little|big|poor|new|eldest|youngest|oldest|older|younger|tiny|wee|other|unborn|two|three|four|\d+\w*) ){0,3}"
+    r"(?:(?:my|the|our|his|her|their|a|an|this|that|both|these|mums|me|your|one of my|all "
+    "my|all the) )?"
+    r""
+    r"(?:(?:own|little|big|poor|new|eldest|youngest|oldest|older|younger|tiny|wee|other|unborn|two|three|four|\d+\w*) "
+    "){0,3}"
 )
 
 _HARD = {
-    "base": "hit slap smack punch kick shake strangle throttle hurt beat batter belt clout thump whack wallop clobber "
+    "base": "hit slap smack punch kick shake strangle throttle hurt beat batter belt clout "
+    "thump whack wallop clobber "
     "headbutt smother suffocate drown stab attack assault kill murder harm abuse bash",
-    "s": "hits slaps smacks punches kicks shakes strangles hurts beats batters belts clouts thumps whacks headbutts "
+    "s": "hits slaps smacks punches kicks shakes strangles hurts beats batters belts clouts "
+    "thumps whacks headbutts "
     "attacks assaults abuses bashes",
-    "ing": "hitting slapping smacking punching kicking shaking strangling throttling hurting beating battering belting "
-    "clouting thumping whacking headbutting smothering suffocating drowning stabbing attacking assaulting killing "
+    "ing": "hitting slapping smacking punching kicking shaking strangling throttling hurting "
+    "beating battering belting "
+    "clouting thumping whacking headbutting smothering suffocating drowning stabbing "
+    "attacking assaulting killing "
     "harming abusing bashing",
-    "past": "hit slapped smacked punched kicked shook shaken strangled throttled hurt beat beaten battered belted "
-    "clouted thumped whacked walloped clobbered headbutted smothered suffocated stabbed attacked assaulted harmed "
+    "past": "hit slapped smacked punched kicked shook shaken strangled throttled hurt beat "
+    "beaten battered belted "
+    "clouted thumped whacked walloped clobbered headbutted smothered suffocated stabbed "
+    "attacked assaulted harmed "
     "abused bashed leathered twatted decked bit bitten burnt burned scalded",
 }
 _ROUGH = {
-    "base": "pinch bite grab yank drag shove push squeeze throw chuck lob sling drop slam pin spit_at manhandle",
+    "base": "pinch bite grab yank drag shove push squeeze throw chuck lob sling drop slam "
+    "pin spit_at manhandle",
     "s": "pinches bites grabs yanks drags shoves pushes squeezes throws chucks slams pins spits_at",
-    "ing": "pinching biting grabbing yanking dragging shoving pushing squeezing throwing chucking slamming pinning",
-    "past": "pinched bit bitten grabbed yanked dragged shoved pushed squeezed threw thrown chucked lobbed slung slammed "
+    "ing": "pinching biting grabbing yanking dragging shoving pushing squeezing throwing "
+    "chucking slamming pinning",
+    "past": "pinched bit bitten grabbed yanked dragged shoved pushed squeezed threw thrown "
+    "chucked lobbed slung slammed "
     "pinned flung manhandled",
 }
 
@@ -93,36 +111,56 @@ def _forms(table: dict[str, str], *forms: str) -> tuple[str, ...]:
 
 
 _BODY = _words(
-    "head face arm arms leg legs back neck eye eyes cheek bum bottom tummy belly chest hand hands foot feet ear lip mouth nose "
+    "head face arm arms leg legs back neck eye eyes cheek bum bottom tummy belly chest hand "
+    "hands foot feet ear lip mouth nose "
     "ribs shoulder thigh body skull forehead temple skin finger fingers knee wrist"
 )
 _HARMFUL = _words(
-    "bleach domestos dettol toilet_cleaner oven_cleaner cleaner cleaners cleaning_stuff cleaning_fluid cleaning_spray "
-    "disinfectant detergent antifreeze white_spirit turps petrol paraffin paint_stripper paint_thinner caustic drain_cleaner "
-    "weed_killer rat_poison poison slug_pellets battery batteries button_battery button_batteries magnet magnets dishwasher_tablet dishwasher_tablets dishwasher_tab "
-    "wash_capsule wash_capsules washing_capsule washing_pod laundry_capsule liquitab liquitabs capsule washing_liquid washing_powder fabric_softener "
-    "bleach_spray oven_spray cleaning_products plug_in tablet tablets sleeping_tabs pill pills medicine medication meds methadone antidepressants sleeping_tablets painkillers paracetamol "
+    "bleach domestos dettol toilet_cleaner oven_cleaner cleaner cleaners cleaning_stuff "
+    "cleaning_fluid cleaning_spray "
+    "disinfectant detergent antifreeze white_spirit turps petrol paraffin paint_stripper "
+    "paint_thinner caustic drain_cleaner "
+    "weed_killer rat_poison poison slug_pellets battery batteries button_battery "
+    "button_batteries magnet magnets dishwasher_tablet dishwasher_tablets dishwasher_tab "
+    "wash_capsule wash_capsules washing_capsule washing_pod laundry_capsule liquitab "
+    "liquitabs capsule washing_liquid washing_powder fabric_softener "
+    "bleach_spray oven_spray cleaning_products plug_in tablet tablets sleeping_tabs pill "
+    "pills medicine medication meds methadone antidepressants sleeping_tablets painkillers "
+    "paracetamol "
     "ibuprofen calpol iron_tablets insulin diazepam tramadol codeine morphine subutex "
-    "weed cannabis edibles drugs cocaine coke heroin ecstasy alcohol vodka wine beer whisky gin vape vape_juice vape_liquid e_liquid nicotine cigarette cigarettes fag fags fag_end tab_end "
-    "nail_varnish_remover nail_polish_remover perfume aftershave hand_gel hand_sanitiser hand_sanitizer sanitizer sanitiser toilet_freshener air_freshener reed_diffuser hair_dye "
-    "glass broken_glass needle needles pin pins screw coin coins lighter_fluid firelighter firelighters mouse_poison toilet_block toilet_duck essential_oil lamp_oil contact_lens_fluid"
+    "weed cannabis edibles drugs cocaine coke heroin ecstasy alcohol vodka wine beer whisky "
+    "gin vape vape_juice vape_liquid e_liquid nicotine cigarette cigarettes fag fags fag_end "
+    "tab_end "
+    "nail_varnish_remover nail_polish_remover perfume aftershave hand_gel hand_sanitiser "
+    "hand_sanitizer sanitizer sanitiser toilet_freshener air_freshener reed_diffuser "
+    "hair_dye "
+    "glass broken_glass needle needles pin pins screw coin coins lighter_fluid firelighter "
+    "firelighters mouse_poison toilet_block toilet_duck essential_oil lamp_oil "
+    "contact_lens_fluid"
 )
 _WEAPON = _words(
-    "knife knives machete gun shotgun axe hatchet sword crowbar hammer screwdriver blade baseball_bat bat shank rambo_knife pistol"
+    "knife knives machete gun shotgun axe hatchet sword crowbar hammer screwdriver blade "
+    "baseball_bat bat shank rambo_knife pistol"
 )
 
 _BASICS = _words(
-    "food milk nappies electric heating gas bed beds cot heat water formula dinner tea blankets leccy power nappys mattress lights hot_water"
+    "food milk nappies electric heating gas bed beds cot heat water formula dinner tea "
+    "blankets leccy power nappys mattress lights hot_water"
 )
 _ALONE = _words(
-    "alone on_his_own on_her_own on_their_own by_himself by_herself by_themselves unattended unsupervised by_them_selves on_there_own by_theirself on_its_own by_itself on_they_own home_alone"
+    "alone on_his_own on_her_own on_their_own by_himself by_herself by_themselves unattended "
+    "unsupervised by_them_selves on_there_own by_theirself on_its_own by_itself on_they_own "
+    "home_alone"
 )
 
 # Anybody, a name included: whatever is not plainly a thing, a place or a small word.
 _NOBODY = _words(
-    "the a an it that this some up on in out off down back at to with and but because when so myself hard head my me i is was "
-    "are be not no for of by all about around over just then if or into onto from as like until again away nothing something "
-    "anything everything someone anyone his your our their it you he she they what how there here now really too very wall "
+    "the a an it that this some up on in out off down back at to with and but because when "
+    "so myself hard head my me i is was "
+    "are be not no for of by all about around over just then if or into onto from as like "
+    "until again away nothing something "
+    "anything everything someone anyone his your our their it you he she they what how there "
+    "here now really too very wall "
     "door table floor car toe foot ball rock snooze button"
 )
 _SOMEONE = r"(?:(?:my|our|the|his|her|their|me) (?:\w+ ){0,2}?(?:%s)|(?!(?:%s) )[^ |,]+)"
@@ -171,27 +209,34 @@ CLASSES: dict[str, WordClass] = {
     "drink": WordClass(_words("drink alcohol booze vodka wine beer cider whisky gin lager cans")),
     "drug": WordClass(
         _words(
-            "drugs weed cannabis coke cocaine crack heroin spice ket ketamine mdma pills gear smack_heroin speed meth skunk mamba gabbies pregabs methadone valium xanax"
+            "drugs weed cannabis coke cocaine crack heroin spice ket ketamine mdma pills "
+            "gear smack_heroin speed meth skunk mamba gabbies pregabs methadone valium xanax"
         )
     ),
     "drunk": WordClass(
         _words(
-            "drunk pissed hammered wasted legless steaming paralytic plastered wrecked off_my_face off_his_face off_her_face off_their_face stoned high smashed bladdered trollied intoxicated out_of_it monged gouching under_the_influence mortal rat_arsed blotto off_their_heads off_his_head off_her_head off_my_head"
+            "drunk pissed hammered wasted legless steaming paralytic plastered wrecked "
+            "off_my_face off_his_face off_her_face off_their_face stoned high smashed "
+            "bladdered trollied intoxicated out_of_it monged gouching under_the_influence "
+            "mortal rat_arsed blotto off_their_heads off_his_head off_her_head off_my_head"
         )
     ),
     "now": WordClass(
         _words(
-            "now right_now tonight today this_minute just_now at_the_moment currently this_second as_we_speak rn"
+            "now right_now tonight today this_minute just_now at_the_moment currently "
+            "this_second as_we_speak rn"
         )
     ),
     "recent": WordClass(
         _words(
-            "now today tonight this_morning this_afternoon this_evening just last_night yesterday earlier an_hour_ago"
+            "now today tonight this_morning this_afternoon this_evening just last_night "
+            "yesterday earlier an_hour_ago"
         )
     ),
     "be": WordClass(
         _words(
-            "is are was were am be been being has_been have_been keeps keep gone goes went going got getting looks look feels feel"
+            "is are was were am be been being has_been have_been keeps keep gone goes went "
+            "going got getting looks look feels feel"
         )
     ),
     "want": WordClass(_words("want need like wish going_to would_like")),

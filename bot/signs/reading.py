@@ -107,7 +107,8 @@ def _by_play(message: Message, _sign: Sign, first: int, last: int) -> bool:
 
 _ACCUSED = patterns(
     """
-    say/says/said/saying/told/accuse/accused/accusing/accuses/reckon/reckons/think/thinks/claims/claim/reported/lying ~6 i/me/we
+    say/says/said/saying/told/accuse/accused/accusing/accuses/reckon/reckons/think/thinks/claims/
+        claim/reported/lying ~6 i/me/we
     """
 )
 _DENIED = patterns(

@@ -1,7 +1,9 @@
 """How words are written by people for whom writing is hard, and the plain words that they mean.
 
-One line a meaning: the plain words, then the spellings. Sound spelling ("mouf"), text-speak ("2nite"),
-dialect ("bairn") and short forms ("cant") stand together, because the reader downstream wants one word.
+One line a meaning: the plain words, then the spellings. Sound spelling ("mouf"), text-speak
+("2nite"),
+dialect ("bairn") and short forms ("cant") stand together, because the reader downstream wants
+one word.
 A spelling that is also a common English word with another meaning does not belong here; `spelling`
 settles those by the words around them.
 """
@@ -87,7 +89,8 @@ things: fings
 nothing: nuffin nuffink nuthin nuthing nothin nowt nuttin nofin nufink nuffing nufin nothink nuting
 anything: anyfing anythin owt enythin enything anyfink nefing anythink anyting
 everything: everyfing evrything everythin evryfing everythink evrythin evryting
-something: somfing sumfing sumfin summit_ summat sumthing sumthin somthing somethink somethin sumfink suming summink somefing sumting
+something: somfing sumfing sumfin summit_ summat sumthing sumthin somthing somethink somethin
+something: sumfink suming summink somefing sumting
 someone: sumone sum1 some1 somone sumwun somwun sumbody somebody someoen summone sombody smone
 anyone: ne1 any1 enyone anybody enybody nebody
 no one: noone no1 nobody nowun
@@ -108,7 +111,8 @@ dad: da_ farva farver
 father: farver
 breath: bref breff breth
 breathe: breave breeve breeth breethe breve
-breathing: brething breving breeving breaving breevin breathin breething breethin breathign brething breathng brethin breavin breving breafing brieving breathein breatheing
+breathing: brething breving breeving breaving breevin breathin breething breethin breathign
+breathing: brething breathng brethin breavin breving breafing brieving breathein breatheing
 today: 2day tday tody todai tuday tooday
 tonight: 2nite tonite tnite 2night tonght tonit toneet tonihgt tnight
 tomorrow: tomoz 2moro tomoro tmrw tomorow tommorow 2morrow 2mrw tmoz tomora tomorra tmw tomorro
@@ -131,7 +135,8 @@ hello: ello helo hullo
 people: ppl peeple peple pepole peeps
 baby: babby bab bby babe_ babi baybee baybi babie bebe bub bubba babba babbie bubs bubby bba babys_
 child: bairn wean chld chidl wain sprog kiddie littlun littlen lil_un littleun nipper tot kiddy kido
-children: bairns weans childrens kiddies sprogs kidz chidren childen childern chilren childrn kidies kidds chldrn lo_s
+children: bairns weans childrens kiddies sprogs kidz chidren childen childern chilren childrn
+children: kidies kidds chldrn lo_s
 son: lad_ sonn
 boy: boi
 boys: bois boyz
@@ -146,7 +151,8 @@ husband: hubby hubbie husbend usband hubs husbnd
 ex: xpartner
 police: polis poleece plice pollice popo rozzers bizzies coppers feds babylon_ pigs_ polise
 ambulance: amblance ambulence ambulanc ambulans
-hospital: ospital hosptal hospitl hosp ozzy hozzy hospitle hospidal hospitul orspital hospitall osspital hospittle
+hospital: ospital hosptal hospitl hosp ozzy hozzy hospitle hospidal hospitul orspital hospitall
+hospital: osspital hospittle
 doctor: dr gp docter doc docs docters doctors doctur
 social worker: sw socialworker socail_worker soshal_worker
 social services: socials ss
@@ -192,15 +198,18 @@ burning: burnin
 head: ed_ ead hed hedd heed_
 heart: hart_ hearte
 swallow: swallo swollow swalow swollo
-swallowed: swallod swollowed swalowed swallered swollered swollod swallwed swolowed swalled swallewed swolled swallard swollod
+swallowed: swallod swollowed swalowed swallered swollered swollod swallwed swolowed swalled
+swallowed: swallewed swolled swallard swollod
 swallowing: swollowing swalowing
 drank: drunked drunken_ dranked drinked
 eaten: etten eaton
-tablets: tablits tabs tablts tabletts tabblets tablids tabluts tblts tablettes tabelts tabits tablets tableets tabllets
+tablets: tablits tabs tablts tabletts tabblets tablids tabluts tblts tablettes tabelts tabits
+tablets: tablets tableets tabllets
 tablet: tablit tblt
 medicine: medsin medisin medicin medcine medacine medecine medercine
 medication: medacation medikation meds meddication medicashun medercation medicaton medcation
-paracetamol: parasetamol paracetemol paracetmol paracetimol parecetamol parcetamol para_s paracetamols
+paracetamol: parasetamol paracetemol paracetmol paracetimol parecetamol parcetamol para_s
+paracetamol: paracetamols
 toilet: toylet tolet toilit toylit toliet toilett bog loo
 cleaner: cleener kleener clener cleanner cleanerr
 bleach: bleech bleatch bleche blech bleeh
@@ -378,7 +387,8 @@ heating: heatin heeting eating_
 evicted: evictid
 landlord: lanlord
 homeless: homless
-appointment: apointment appoinment appt appointmnt apoinment appoitment apointmnt appts appointments apt_
+appointment: apointment appoinment appt appointmnt apoinment appoitment apointmnt appts
+appointment: appointments apt_
 meeting: meetin meating
 complaint: complant complaynt
 complain: complane complayn

@@ -13,8 +13,11 @@ WANTS_TO_DIE = signs(
     undone=_SELF,
     says="""
     {want}/wants/wanted/wanting/wish ~3 die/dead !of/hair/my_hair/easter/it_pink/it_red
-    wants/want/wanting/trying/going/threatening/threatened/threatens ~2 to ~1 kill myself/himself/herself/themselves/themself
-    kill/killing/killed/top/topping/hang/hanging/hung/drown/drowning/shoot/cut/cutting/cuts/harm/harming/harms/hurt/hurting/hurts/burn/burning/scratch/scratching ~1 myself/himself/herself/themselves/ourselves !shaving/by_accident/on/a_slice/out/off
+    wants/want/wanting/trying/going/threatening/threatened/threatens ~2 to ~1 kill myself/himself/
+        herself/themselves/themself
+    kill/killing/killed/top/topping/hang/hanging/hung/drown/drowning/shoot/cut/cutting/cuts/harm/
+        harming/harms/hurt/hurting/hurts/burn/burning/scratch/scratching ~1 myself/himself/
+        herself/themselves/ourselves !shaving/by_accident/on/a_slice/out/off
     self harm/harming/harms/harmed
     suicide/suicidal
     end/ending/ended ~1 my/it/his/her/their ~1 life/all
@@ -48,7 +51,8 @@ WANTS_TO_DIE = signs(
     harming/cutting/hurting/starving herself/himself/themselves/myself
     {child} ~4 cutting/cuts/cut ~2 arms/arm/legs/wrists/wrist/herself/himself
     {child} ~4 wants/want/wanted ~3 die/dead/not_be_here
-    thinking ~3 of/about ~2 ending/ending_it/suicide/dying/dead/killing_myself/killing_herself/jumping
+    thinking ~3 of/about ~2 ending/ending_it/suicide/dying/dead/killing_myself/killing_herself/
+        jumping
     think ~3 about ~2 dying/ending_it/jumping/being_dead/driving_into/walking_into/killing
     thoughts ~2 of ~1 ending/dying/suicide/killing_myself/killing_herself
     dark/bad thoughts/place
@@ -90,8 +94,10 @@ WANTS_TO_DIE = signs(
     rather be dead
     might as well ~1 be dead/die
     jump/jumping ~2 off/in_front/under ~3 bridge/train/roof/cliff/balcony/flats
-    walk/walking/step/stepping/drive/driving in/into/under/off ~3 traffic/road/train/sea/river/tree/bridge/wall/front_of
-    cut/cuts/cutting/slit/slitting/slash/slashed/slashing/scratching ~1 my/his/her/their ~1 wrist/wrists/arm/arms/leg/legs/thighs/throat
+    walk/walking/step/stepping/drive/driving in/into/under/off ~3 traffic/road/train/sea/river/
+        tree/bridge/wall/front_of
+    cut/cuts/cutting/slit/slitting/slash/slashed/slashing/scratching ~1 my/his/her/their ~1 wrist/
+        wrists/arm/arms/leg/legs/thighs/throat
     no one ~2 miss me
     would ~2 notice ~3 if_i ~2 gone/died/dead
     i want out ~2 life
@@ -103,7 +109,9 @@ WANTS_TO_DIE = signs(
     unalive
     ligature
     overdose/overdosed/overdosing
-    took/taken/take/taking/swallowed/had/necked/popped ~3 all/loads_of/lots_of/whole/too_many/handful_of/pack_of/packet_of/box_of/bottle_of/load_of/bunch_of/many ~3 tablets/pills/paracetamol/medication/meds/antidepressants/ibuprofen/them
+    took/taken/take/taking/swallowed/had/necked/popped ~3 all/loads_of/lots_of/whole/too_many/
+        handful_of/pack_of/packet_of/box_of/bottle_of/load_of/bunch_of/many ~3 tablets/pills/
+        paracetamol/medication/meds/antidepressants/ibuprofen/them
     """,
     without="""
     die ~1 my ~1 hair
@@ -117,13 +125,22 @@ ATTEMPT = signs(
     NOW,
     undone=_SELF,
     says="""
-    i/ive/she/he/mum/partner/dad/daughter/son/{partner} ~2 took/taken/take/taking/swallowed/necked/popped/had ~2 all/loads_of/lots_of/whole/too_many/handful_of/pack_of/packet_of/box_of/bottle_of/load_of/bunch_of/so_many/overdose/an_overdose/some/20/30/16/12/24/32/40/50/60/100 ~4 tablets/pills/paracetamol/medication/antidepressants/ibuprofen/of_them/insulin/methadone/them
+    i/ive/she/he/mum/partner/dad/daughter/son/{partner} ~2 took/taken/take/taking/swallowed/
+        necked/popped/had ~2 all/loads_of/lots_of/whole/too_many/handful_of/pack_of/packet_of/
+        box_of/bottle_of/load_of/bunch_of/so_many/overdose/an_overdose/some/20/30/16/12/24/32/40/
+        50/60/100 ~4 tablets/pills/paracetamol/medication/antidepressants/ibuprofen/of_them/
+        insulin/methadone/them
     took/taken/taking/had/done ~1 overdose
     i/she/he/ive ~2 overdose
-    tried/trying/try/attempted/attempt ~2 to? ~2 kill/hang/drown/end/top/strangle/suicide ~1 myself/himself/herself/themselves/it/my_life/his_life/her_life
+    tried/trying/try/attempted/attempt ~2 to? ~2 kill/hang/drown/end/top/strangle/
+        suicide ~1 myself/himself/herself/themselves/it/my_life/his_life/her_life
     attempted/tried suicide
-    ^ took/taken/had/swallowed/necked ~3 all/loads/lots/whole/too_many/handful/20/30/16/12/24/32/40/50/60/100/15/25/10/18 ~3 tablets/pills/paracetamol/medication/antidepressants/ibuprofen/of_them/codeine/tramadol
-    took/taken/swallowed/necked ~2 loads/lots/whole/too_many/handful/all/20/30/16/12/24/32/40/50/60/100/15/25/10/18/bottle/box/packet/pack/strip ~4 tablets/pills/paracetamol/medication/antidepressants/ibuprofen/codeine/tramadol
+    ^ took/taken/had/swallowed/necked ~3 all/loads/lots/whole/too_many/handful/20/30/16/12/24/32/
+        40/50/60/100/15/25/10/18 ~3 tablets/pills/paracetamol/medication/antidepressants/
+        ibuprofen/of_them/codeine/tramadol
+    took/taken/swallowed/necked ~2 loads/lots/whole/too_many/handful/all/20/30/16/12/24/32/40/50/
+        60/100/15/25/10/18/bottle/box/packet/pack/strip ~4 tablets/pills/paracetamol/medication/
+        antidepressants/ibuprofen/codeine/tramadol
     {he}/i ~3 od
     took ~3 overdose
     tell ~3 {child}/kids/boys/girls ~2 i ~1 love/loved/am_sorry ~3
@@ -138,12 +155,16 @@ ATTEMPT = signs(
     {kid_s}/i/{partner} ~3 hung/hanged/hanging myself/himself/herself
     i/she/he/ive/{child} ~2 cut/slit/slashed ~1 my/his/her ~1 wrist/wrists/throat ~3
     bleeding ~4 cut/cuts/wrists/wrist
-    i/ive got/have ~3 tablets/pills/knife/rope/razor/blade/paracetamol ~4 here/ready/lined/in_my_hand/front/hand/lined_up/next/saved/stashed/bottle_of
-    tablets/pills/rope/razor/blade/knife ~4 lined_up/ready/in_front_of_me/in_my_hand/front_of/my_hand/saved_up/next_to_me/counted
-    stood/standing/sat/sitting/am/on ~4 bridge/ledge/tracks/train_tracks/railway/edge/roof/platform/top_of_the_car_park/car_park_roof ~2
+    i/ive got/have ~3 tablets/pills/knife/rope/razor/blade/paracetamol ~4 here/ready/lined/
+        in_my_hand/front/hand/lined_up/next/saved/stashed/bottle_of
+    tablets/pills/rope/razor/blade/knife ~4 lined_up/ready/in_front_of_me/in_my_hand/front_of/
+        my_hand/saved_up/next_to_me/counted
+    stood/standing/sat/sitting/am/on ~4 bridge/ledge/tracks/train_tracks/railway/edge/roof/
+        platform/top_of_the_car_park/car_park_roof ~2
     looking at ~3 tablets/pills/knife/rope
     saved/saving/stockpiling/collecting/stashed/counting ~3 tablets/pills
-    written/wrote/writing/left ~3 suicide? note/letters/goodbye ~3 kids/goodbye/suicide/everyone/boys/family/children
+    written/wrote/writing/left ~3 suicide? note/letters/goodbye ~3 kids/goodbye/suicide/everyone/
+        boys/family/children
     wrote/written/writing/left ~2 note ~3
     said/saying goodbye ~3
     going to/ill/i_will ~3 kill/end/hang/top/drown ~1 myself/it/my_life/it_all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -64,8 +65,9 @@ def signs(
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Lines that say something; what follows # is for the reader."""
-    stripped = (line.partition("#")[0].strip() for line in text.splitlines())
+    """Lines that say something; one that ends in / goes on below, what follows # is for the reader."""
+    whole = re.sub(r"/\s*\n\s*", "/", text)
+    stripped = (line.partition("#")[0].strip() for line in whole.splitlines())
     return tuple(line for line in stripped if line)
 
 

@@ -1,7 +1,9 @@
 """Worries that are no signal of their own but set how soon a person must look.
 
-The urgency table: "a bare plea; breaking point; cannot cope with a baby or with several strains at once;
-illness that a doctor should see; missed medicine that already shows" are today. General struggle, low
+The urgency table: "a bare plea; breaking point; cannot cope with a baby or with several strains
+at once;
+illness that a doctor should see; missed medicine that already shows" are today. General
+struggle, low
 money, a complaint, asking for a person, changing an appointment are one working day.
 """
 
@@ -14,7 +16,8 @@ _FELT = {Undone.BY_PAST, Undone.BY_PLAY}
 _DAY, _TODAY = Urgency.ONE_WORKING_DAY, Urgency.TODAY
 _PARENT = Register.PARENT
 _CANNOT = """
-    can/could not ~4 cope/coping/manage/handle/deal/do_this/do_it/take/carry_on/go_on/face/keep_doing/keep_going !in/of/photo/them_to/him_to/her_to/you/a/the
+    can/could not ~4 cope/coping/manage/handle/deal/do_this/do_it/take/carry_on/go_on/face/
+        keep_doing/keep_going !in/of/photo/them_to/him_to/her_to/you/a/the
     not ~4 cope/coping/managing/handling/handle/manage
     struggle/struggling/struggles ~3 !to_log/to_open/to_find_the
     not ~1 know ~4 what ~1 to ~1 do ~3
@@ -62,7 +65,8 @@ BREAKING = signs(
     says="""
     no more $
     no more ~0 please/i/he/im
-    can/cannot not ~6 any_more/anymore/no_more/any_longer/one_more_day/one_more_night !because_i_work/money
+    can/cannot not ~6 any_more/anymore/no_more/any_longer/one_more_day/
+        one_more_night !because_i_work/money
     not ~4 another day/night ~1 of/like/with
     i/had ~2 had ~2 enough ~2 !to_eat/sleep/milk/food/of_this_weather
     had enough $
@@ -131,7 +135,11 @@ ILL = signs(
     undone={Undone.BY_NOT, Undone.BY_PAST, Undone.BY_PLAY, Undone.BY_SUPPOSING},
     who=_PARENT,
     says="""
-    {child}/he/she ~4 is/has/got/having/been/feels/looks/have/really/very/so/keeps/are ~4 ill/poorly/sick/hurting/sore/temperature/fever/hot/burning_up/diarrhoea/infection/ear_ache/earache/vomiting/rash/sore_throat/chest/wheezy/wheezing/cough/coughing/croup/bronchiolitis/throwing_up/the_runs/unwell/jaundice/yellow/dehydrated/thrush/conjunctivitis/chickenpox !and_tired_of/of_this/of_school
+    {child}/he/she ~4 is/has/got/having/been/feels/looks/have/really/very/so/keeps/are ~4 ill/
+        poorly/sick/hurting/sore/temperature/fever/hot/burning_up/diarrhoea/infection/ear_ache/
+        earache/vomiting/rash/sore_throat/chest/wheezy/wheezing/cough/coughing/croup/
+        bronchiolitis/throwing_up/the_runs/unwell/jaundice/yellow/dehydrated/thrush/
+        conjunctivitis/chickenpox !and_tired_of/of_this/of_school
     temperature ~4 high/39/40/41/38/38.5/39.5/hot/not_going/through_the_roof
     39/40/41 ~2 temperature/degrees/fever
     fever
@@ -140,7 +148,8 @@ ILL = signs(
     being/been ~1 sick ~4
     vomit/vomiting/diarrhoea/diarrhea/the_runs ~3
     {child}/he/she ~3 not ~2 keep ~3 down
-    {child}/he/she ~3 not ~2 drinking/eating/feeding ~3 !sweets/much_veg/veg/vegetables/broccoli/peas
+    {child}/he/she ~3 not ~2 drinking/eating/feeding ~3 !sweets/much_veg/veg/vegetables/broccoli/
+        peas
     {child}/he/she ~3 not ~1 right/well/himself/herself ~2
     something ~2 wrong ~2 with {kid}
     {body} ~2 is/are/looks/look/hurts/hurt/hurting/aches ~3
@@ -169,10 +178,13 @@ MEDICINE = signs(
     undone=_FELT,
     who=_PARENT,
     says="""
-    not ~3 taken/take/taking/took/had/having/got/been_taking ~4 tablets/tablet/medication/medicine/antidepressants/pills/meds/injection/depo/pill
-    stopped/come_off/came_off/stop/coming_off/off ~3 tablets/medication/medicine/antidepressants/pills/meds
+    not ~3 taken/take/taking/took/had/having/got/been_taking ~4 tablets/tablet/medication/
+        medicine/antidepressants/pills/meds/injection/depo/pill
+    stopped/come_off/came_off/stop/coming_off/off ~3 tablets/medication/medicine/antidepressants/
+        pills/meds
     run/ran out ~3 tablets/medication/medicine/antidepressants/pills/inhaler/prescription
-    forgot/forget/forgetting/missed/forgotten/skipped/lost/missing ~4 tablets/tablet/medication/medicine/antidepressants/pills/dose/injection
+    forgot/forget/forgetting/missed/forgotten/skipped/lost/missing ~4 tablets/tablet/medication/
+        medicine/antidepressants/pills/dose/injection
     no ~2 tablets/medication/medicine/antidepressants/pills left/more
     flushed/chucked/binned/threw ~3 tablets/medication/pills
     """,
@@ -182,13 +194,19 @@ MEDICINE_SHOWS = signs(
     undone=_FELT,
     who=_PARENT,
     says="""
-    not ~3 taken/take/taking/took/had/having/got/been_taking ~4 tablets/tablet/medication/medicine/antidepressants/pills/meds/injection/depo
-    stopped/come_off/came_off/stop/coming_off/off ~3 tablets/medication/medicine/antidepressants/pills/meds
+    not ~3 taken/take/taking/took/had/having/got/been_taking ~4 tablets/tablet/medication/
+        medicine/antidepressants/pills/meds/injection/depo
+    stopped/come_off/came_off/stop/coming_off/off ~3 tablets/medication/medicine/antidepressants/
+        pills/meds
     run/ran out ~3 tablets/medication/medicine/antidepressants/pills/prescription
-    forgot/forget/forgetting/missed/forgotten/skipped/lost ~4 tablets/tablet/medication/medicine/antidepressants/pills/dose/injection
+    forgot/forget/forgetting/missed/forgotten/skipped/lost ~4 tablets/tablet/medication/medicine/
+        antidepressants/pills/dose/injection
     """,
     with_="""
-    voices/seeing/hearing/shaking/shaky/paranoid/angry/crying/cry/head/mad/not_right/racing/shouting/snapping/scared/fits/dizzy/weird/funny/worse/badly/dark/low/awful/sweating/sleep/manic/high/up_all_night/unwell/wobbly/mood/moods/sick/bad/horrible/strange/temper/terrible/rough/dreadful/ill/poorly/scary
+    voices/seeing/hearing/shaking/shaky/paranoid/angry/crying/cry/head/mad/not_right/racing/
+        shouting/snapping/scared/fits/dizzy/weird/funny/worse/badly/dark/low/awful/sweating/sleep/
+        manic/high/up_all_night/unwell/wobbly/mood/moods/sick/bad/horrible/strange/temper/
+        terrible/rough/dreadful/ill/poorly/scary
     """,
 )
 STRAIN = signs(
@@ -198,7 +216,8 @@ STRAIN = signs(
     says="""
     i ~3 need/want ~3 help/support !please_with_the_app
     can/could you/someone/anyone ~1 help ~1 me/us
-    hard/difficult ~3 at_the_moment/on_my_own/lately/right_now/time/being_a/to_cope/with_the/with_him/with_her/being/looking_after
+    hard/difficult ~3 at_the_moment/on_my_own/lately/right_now/time/being_a/to_cope/with_the/
+        with_him/with_her/being/looking_after
     so/really/very/too hard
     exhausted/knackered/worn_out/drained/burnt_out
     so/too/really/always/constantly/dead tired
@@ -208,9 +227,11 @@ STRAIN = signs(
     not ~2 sleep/slept/sleeping ~2
     up all night
     never/not ~1 sleeps/sleep ~2
-    he/she/kids/they/baby/{child} ~2 screams/screaming/scream/crying/cries ~3 all/constantly/non/night/day/every
+    he/she/kids/they/baby/{child} ~2 screams/screaming/scream/crying/cries ~3 all/constantly/non/
+        night/day/every
     not ~2 listen/behave/behaving/do_as/do_what/go_to_school ~3
-    naughty/kicking_off/kicks_off/tantrums/melt_downs/meltdowns/out_of_control/running_wild/challenging
+    naughty/kicking_off/kicks_off/tantrums/melt_downs/meltdowns/out_of_control/running_wild/
+        challenging
     nightmare ~3
     behaviour ~4 bad/worse/awful/terrible/problem/problems/hard
     worried/worry ~3 about ~3 {kid}/money/baby/him/school/everything
@@ -251,10 +272,12 @@ STRAIN = signs(
     no one ~2 helps/help/listens/cares/understands
     i ~2 bad/rubbish/terrible/awful/crap/useless/shit/failing/worst ~1 mum/mother/parent/dad
     failing ~3 as/mum
-    neighbour/neighbours/stranger/landlord/next_door ~6 threat*/shout*/bang*/scared/abuse/hate/horrible/noise/hit/attack*
+    neighbour/neighbours/stranger/landlord/next_door ~6 threat*/shout*/bang*/scared/abuse/hate/
+        horrible/noise/hit/attack*
     lads/gang/kids/youths ~4 outside/throwing/egging/threatening/bullying
     hate crime
-    feel ~3 sad/down/low/rubbish/bad/awful/shit/crap/alone/scared/worthless/useless/empty/numb/guilty/ashamed/rough
+    feel ~3 sad/down/low/rubbish/bad/awful/shit/crap/alone/scared/worthless/useless/empty/numb/
+        guilty/ashamed/rough
     i ~1 scared/frightened
     not ~3 bond/bonding/bonded ~2
     not ~2 feeling ~1 well/right/good/myself/great
@@ -275,19 +298,24 @@ ASKING = signs(
     undone={Undone.BY_PLAY},
     who=_PARENT,
     says="""
-    talk/speak/spoke/chat/ring/call/phone ~2 to? ~3 person/human/someone/somebody/real/worker/social_worker/manager/anyone/boss/duty ~2
+    talk/speak/spoke/chat/ring/call/phone ~2 to? ~3 person/human/someone/somebody/real/worker/
+        social_worker/manager/anyone/boss/duty ~2
     real/actual/proper person/human
     {want} ~2 ~2 person/human/real_person/worker/phone_call
-    can/could/please ~2 someone/somebody/you/worker/social_worker ~2 call/ring/phone/visit/come/contact/text ~1 me/back/round/out/us !a_taxi
+    can/could/please ~2 someone/somebody/you/worker/social_worker ~2 call/ring/phone/visit/come/
+        contact/text ~1 me/back/round/out/us !a_taxi
     ring/call/phone me
     call me back
     complain/complaint/complaining/complaints
     not ~2 happy ~2 with
     unhappy ~2 with
     disgusted/disgraceful/fuming/appalling
-    my ~2 social_worker/worker/support_worker ~4 rude/never/not/horrible/late/useless/ignores/ignored/ignoring/lied/lies/shouted/judged/judging/nasty/cancelled/changed/left/awful/bully
-    social_worker/worker/workers/social_services ~3 never/not/rude/lied/lies/ignored/ignores/horrible/judge*/nasty/useless ~3
-    nobody/no_one ~3 called/rang/phoned/replied/answered/got_back/come/came/listens/listening/told_me/tells_me/writes/written/wrote/reply
+    my ~2 social_worker/worker/support_worker ~4 rude/never/not/horrible/late/useless/ignores/
+        ignored/ignoring/lied/lies/shouted/judged/judging/nasty/cancelled/changed/left/awful/bully
+    social_worker/worker/workers/social_services ~3 never/not/rude/lied/lies/ignored/ignores/
+        horrible/judge*/nasty/useless ~3
+    nobody/no_one ~3 called/rang/phoned/replied/answered/got_back/come/came/listens/listening/
+        told_me/tells_me/writes/written/wrote/reply
     not ~3 called/rang/phoned/replied/answered/got_back/listen/listening/heard_back/heard_from ~3
     different/new/another ~1 social_worker/worker
     want ~2 different/new/another ~2 worker
@@ -297,13 +325,18 @@ ASKING = signs(
     not ~1 agree ~2
     disagree
     unfair/not_fair
-    change/move/cancel/rearrange/swap/postpone/rebook/reschedule/switch ~4 appointment/meeting/visit/time/date/day/it_to
-    can not ~3 make ~3 appointment/meeting/visit/it/monday/tuesday/wednesday/thursday/friday/tomorrow/today/that/the/my/our
-    can not ~3 come/get_to/be_there/attend/get_there ~4 appointment/meeting/visit/monday/tuesday/wednesday/thursday/friday/tomorrow/today/contact/then/on
-    appointment/meeting/visit/contact ~5 change/move/cancel/missed/miss/different/another/earlier/later/late
+    change/move/cancel/rearrange/swap/postpone/rebook/reschedule/switch ~4 appointment/meeting/
+        visit/time/date/day/it_to
+    can not ~3 make ~3 appointment/meeting/visit/it/monday/tuesday/wednesday/thursday/friday/
+        tomorrow/today/that/the/my/our
+    can not ~3 come/get_to/be_there/attend/get_there ~4 appointment/meeting/visit/monday/tuesday/
+        wednesday/thursday/friday/tomorrow/today/contact/then/on
+    appointment/meeting/visit/contact ~5 change/move/cancel/missed/miss/different/another/earlier/
+        later/late
     missed ~3 appointment/meeting/visit
     book ~2 appointment
-    cancel/rearrange/reschedule ~3 today/tomorrow/monday/tuesday/wednesday/thursday/friday/next_week/it/that/visit
+    cancel/rearrange/reschedule ~3 today/tomorrow/monday/tuesday/wednesday/thursday/friday/
+        next_week/it/that/visit
     what if i ~2 can_not ~2 come/make/get ~3
     not ~1 want to ~1 talk/speak ~2 computer/robot/machine/bot
     ~0 lady/man/woman/worker/visitor ~6 horrible/rude/nasty/awful/mean ~3
@@ -325,5 +358,6 @@ ASKING = signs(
     """,
 )
 SIGNS = (
-    *PLEA, *BREAKING, *CANNOT_COPE_BADLY, *CANNOT_COPE, *ILL, *MEDICINE, *MEDICINE_SHOWS, *STRAIN, *ASKING,
+    *PLEA, *BREAKING, *CANNOT_COPE_BADLY, *CANNOT_COPE, *ILL, *MEDICINE, *MEDICINE_SHOWS,
+    *STRAIN, *ASKING,
 )  # fmt: skip

@@ -15,7 +15,8 @@ _OVER = patterns(
     year/years ago
     ages ago
     long time ago
-    when i was ~2 little/young/younger/kid/child/teenager/baby/small/at/in/girl/boy/a/married/with/5/6/7/8/9/10/11/12/13/14/15/16
+    when i was ~2 little/young/younger/kid/child/teenager/baby/small/at/in/girl/boy/a/married/
+        with/5/6/7/8/9/10/11/12/13/14/15/16
     when i were ~1 little/young/a
     in the past
     back then
@@ -103,13 +104,17 @@ _SUPPOSED = patterns(
 )
 _PLAY = patterns(
     """
-    film/movie/telly/tv/netflix/eastenders/corrie/corra/coronation/emmerdale/hollyoaks/casualty/episode/series/soap/documentary/cartoon/book/story/song/poem/play/panto/pantomime/disney/peppa/fortnite/roblox/minecraft/xbox/playstation/ps4/ps5/game/gaming/gta/halloween/fancy_dress/costume/joke/joking/lol/haha
+    film/movie/telly/tv/netflix/eastenders/corrie/corra/coronation/emmerdale/hollyoaks/casualty/
+        episode/series/soap/documentary/cartoon/book/story/song/poem/panto/pantomime/disney/peppa/
+        fortnite/roblox/minecraft/xbox/playstation/ps4/ps5/game/gaming/gta/halloween/fancy_dress/
+        costume/joke/joking/lol/haha
     dream/dreamt/dreamed
     had/having/has ~2 nightmare/nightmares
     toy/toys/pretend/water_gun/nerf/foam/lego/teddy/dolly/dolls/bubble
     !rag barbie/baby_born/toy doll/plastic_knife/inflatable
     bath_bomb/photo_shoot/photoshoot
-    football/boxing/karate/judo/rugby/cricket/pinata/piñata/conkers/kickboxing/wrestling/snooker/darts/basketball/tennis/goal/penalty
+    football/boxing/karate/judo/rugby/cricket/pinata/piñata/conkers/kickboxing/wrestling/snooker/
+        darts/basketball/tennis/goal/penalty
     """
 )
 

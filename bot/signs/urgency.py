@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from referrals.model import Register, Signal, Urgency
 
-# "Any child_harm, sexual_harm, self_harm, domestic_abuse, left_alone, ingestion, weapon is at least today".
+# "Any child_harm, sexual_harm, self_harm, domestic_abuse, left_alone, ingestion, weapon is
+# at least this [today]".
 # `neglect`, `asked_removed` and `substance` carry the urgency of the sign that raised them.
 LEAST: dict[Signal, Urgency] = {
     Signal.IMMEDIATE_DANGER: Urgency.NOW,

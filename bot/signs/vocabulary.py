@@ -10,10 +10,13 @@ from bot.signs.lookalikes import LOOKALIKES as LOOKALIKES
 
 DANGER_WORDS = tuple(
     """
-    breathing breathe antidepressants paracetamol epilepsy swallowed swallow swallowing unconscious choking choked overdose suicide suicidal seizure
-    strangled strangle strangling strangles smothered smother suffocate bleeding ambulance hospital tablets paracetamol
+    breathing breathe antidepressants paracetamol epilepsy swallowed swallow swallowing
+    unconscious choking choked overdose suicide suicidal seizure
+    strangled strangle strangling strangles smothered smother suffocate bleeding ambulance
+    hospital tablets paracetamol
     medicine medication bleach cleaner toilet battery batteries poison dishwasher magnet methadone
-    bruise bruises bruised shaking shaken slapped smacked punched kicked screaming screams scream hitting threatened
+    bruise bruises bruised shaking shaken slapped smacked punched kicked screaming screams scream
+    hitting threatened
     threatening threatens threaten
     abuse abused abusing abusive violent violence assaulted attacked raped sexual sexually
     touched touching inappropriate inappropriately naked

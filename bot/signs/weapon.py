@@ -11,8 +11,11 @@ SHOWN = signs(
     WEAPON,
     undone=_HELD,
     says="""
-    {adult}/i/man/someone/{child}/ive/who ~4 got/has/had/have/holding/held/with/waving/waved/pulled/pointed/pointing/grabbed/picked/carrying/carries/brought/came/keeps/took/showed/swinging/using/used/bought ~5 {weapon} !and_fork/in_the_drawer_is/block/set
-    {weapon} ~3 to/at/in/on/up_to/against/towards ~2 me/him/her/my/throat/neck/face/us/them/hand/hands/kids/his/mum/baby/us_all
+    {adult}/i/man/someone/{child}/ive/who ~4 got/has/had/have/holding/held/with/waving/waved/
+        pulled/pointed/pointing/grabbed/picked/carrying/carries/brought/came/keeps/took/showed/
+        swinging/using/used/bought ~5 {weapon} !and_fork/in_the_drawer_is/block/set
+    {weapon} ~3 to/at/in/on/up_to/against/towards ~2 me/him/her/my/throat/neck/face/us/them/hand/
+        hands/kids/his/mum/baby/us_all
     threatened/threatens/threatening/threaten/threat ~6 {weapon}/stab/shoot/acid/petrol
     stab/stabbed/stabbing/stabs/shoot/shot ~1 me/him/her/us/them/mum/somebody/someone/you/my_mum
     with a ~2 knife/gun/machete/axe/hammer/sword/blade/crowbar/bat
@@ -35,13 +38,16 @@ IN_HAND = signs(
     says="""
     {adult}/him ~4 swing/swinging/waving/holding ~3 {weapon}
     machete/axe/sword ~8 me/us/outside/now/door
-    {adult}/he/she/man/someone/i/{child} ~2 is/has/got/have/with/holding/waving/pointing/swinging/am ~4 {weapon}
+    {adult}/he/she/man/someone/i/{child} ~2 is/has/got/have/with/holding/waving/pointing/swinging/
+        am ~4 {weapon}
     {weapon} ~3 to/at/in/against ~2 me/him/her/throat/neck/face/us/hand/my_throat
     with a ~1 knife/gun/machete/axe/blade
     got ~1 a ~2 {weapon}
     """,
     without="""
-    yesterday/last_night/last_week/weeks_ago/days_ago/other_day/had/last_month/keeps/kept/found/under/on_saturday/on_monday/on_sunday/on_friday/weekend/pulled/threatened/bought/carries/pillow/collection/cupboard/drawer/showed/was
+    yesterday/last_night/last_week/weeks_ago/days_ago/other_day/had/last_month/keeps/kept/found/
+        under/on_saturday/on_monday/on_sunday/on_friday/weekend/pulled/threatened/bought/carries/
+        pillow/collection/cupboard/drawer/showed/was
     dinner/chopping/cooking/butter/bread/fork/cutlery/kitchen
     diy/shelf/shelves/fix/fixing/cot/bookcase/ikea/tools/put_up
     cricket/rounders/swing_ball
