@@ -101,7 +101,9 @@ class _Reader(HTMLParser):
     def _field(self, tag: str, given: dict[str, str], form: Form) -> None:
         name, value = given.get("name", ""), given.get("value", "")
         kind = given.get("type", "text")
-        if tag == "textarea":
+        if tag == "select":
+            form.fields[name] = ""
+        elif tag == "textarea":
             self._area, form.fields[name] = name, ""
         elif tag == "input" and kind == "submit":
             form.buttons.append((name, value, value))

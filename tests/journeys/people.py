@@ -71,10 +71,11 @@ class Person:
     @property
     def number(self) -> str:
         """The number that Heard gave them."""
-        practitioner = self.register == "practitioner"
-        key = "referral.received_practitioner" if practitioner else "referral.number"
+        keys = ["referral.number"]
+        if self.register == "practitioner":
+            keys.append("referral.received_practitioner")
         for words in self.words_on_screen():
-            if found := self._pattern(key).fullmatch(words):
+            for found in filter(None, (self._pattern(key).fullmatch(words) for key in keys)):
                 self._number = found["number"].replace(" ", "")
         assert self._number, f"no number on the screen: {self.words_on_screen()}"
         return self._number

@@ -78,7 +78,7 @@ def test_disagrees_with_a_decision_and_another_person_must_look(
     parent.taps("do_not_agree")
     parent.sees("decision.not_agree_noted")
     manager.signs_in()
-    manager.sees_in_queue(parent.number, "1 new alert", "does not agree")
+    manager.sees_in_queue(parent.number, "They do not agree with the decision")
     assert "running" in [clock.state for clock in town.referral(parent.number).clocks]
 
 
@@ -92,7 +92,7 @@ def test_does_not_understand_a_decision_and_a_worker_must_say_it_again(
     parent.taps("do_not_understand")
     parent.sees("decision.not_understand_noted")
     duty_worker.opens_queue()
-    duty_worker.sees_in_queue(parent.number, "1 new alert", "does not understand")
+    duty_worker.sees_in_queue(parent.number, "They did not understand what we wrote")
 
 
 def test_closing_needs_a_manager_and_the_door_stays_open(
