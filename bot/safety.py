@@ -9,7 +9,6 @@ It can only raise. A person decides. The rules are the practice definition of si
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.concerns import least_for_types, may_be_a_concern, types_told
 from bot.signs.concern_signs import CARRY_CHILD_HARM
@@ -17,23 +16,7 @@ from bot.signs.every_sign import EVERY_SIGN
 from bot.signs.reading import Message, Standing, standing
 from bot.signs.spelling import plain_text
 from bot.signs.urgency import least_for, may_be_now, soonest
-from referrals.model import Register, Signal, Urgency
-
-
-@dataclass(frozen=True)
-class SignalFound:
-    """One signal, and the person's own words that raised it."""
-
-    signal: Signal
-    because: str
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one message signals. `none` with no signals: the assistant can answer alone."""
-
-    signals: tuple[SignalFound, ...]
-    urgency: Urgency
+from referrals.model import Reading, Register, Signal, SignalFound, Urgency
 
 
 def check(words: str, who: Register) -> Reading:
