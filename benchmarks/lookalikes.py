@@ -1,4 +1,6 @@
-"""Which ordinary words a guess at spelling would take for a danger word: refresh `bot/signs/lookalikes.py`.
+"""Which ordinary words a guess at spelling would take for a danger word.
+
+Refreshes `bot/signs/lookalikes.py`:
 
     uv run python benchmarks/lookalikes.py > bot/signs/lookalikes.py
 

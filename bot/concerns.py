@@ -71,7 +71,7 @@ def concern_types(words: str) -> tuple[ConcernType, ...]:
 
 
 def types_told(message: Message, held: Iterable[Standing]) -> dict[ConcernType, str]:
-    """Each type in a message and the words that tell of it; `held` are the signs that stand there."""
+    """Each type in a message and the words that tell of it; `held` are the signs standing there."""
     told = {
         kind: found.because
         for kind, known in CONCERN_SIGNS.items()
@@ -90,6 +90,6 @@ def least_for_types(types: Iterable[ConcernType]) -> Urgency:
 
 
 def may_be_a_concern(message: Message) -> bool:
-    """Unsure is raised: a practitioner who writes at length, and not for information only, is worried."""
+    """Unsure is raised: whoever writes at length, and not for information only, is worried."""
     told_only = any(message.holds(pattern) for pattern in _INFORMATION_ONLY)
     return len(message.words) >= SHORTEST_CONCERN and not told_only

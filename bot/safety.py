@@ -1,4 +1,4 @@
-"""What a message signals and how soon a person must look, read before anything else is done with it.
+"""What a message signals and how soon a person must look, before anything else is done with it.
 
 Deterministic patterns over words made plain, so that a message written with a baby screaming in the
 other hand is read like one that was spelt well. No model, no network: this holds when Rasa is
@@ -43,7 +43,7 @@ def _first_reasons(held: Iterable[Standing]) -> dict[Signal, str]:
 def _from_types(
     message: Message, held: tuple[Standing, ...], because: dict[Signal, str]
 ) -> Urgency:
-    """What the types of a practitioner's concern add: `child_harm` where they carry it, and a floor."""
+    """What the types of concern add: `child_harm` where they carry it, and a floor."""
     types = types_told(message, held)
     for kind in CARRY_CHILD_HARM:
         if kind in types:

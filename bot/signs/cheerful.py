@@ -1,7 +1,7 @@
-"""Messages in good spirits. The widest signs do not stand in one; the plain signs of danger always do.
+"""Messages in good spirits. The widest signs do not stand in one; the plain signs always do.
 
-"he is killing it at school, so proud" holds a danger word and a glad one. The family files still read
-such a message: cheer is looked at only by signs that one loose word can raise.
+"he is killing it at school, so proud" holds a danger word and a glad one. The family files still
+read such a message: cheer is looked at only by signs that one loose word can raise.
 """
 
 from __future__ import annotations

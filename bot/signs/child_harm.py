@@ -1,4 +1,4 @@
-"""A child hit, shaken, handled roughly, threatened, shut away, marked, or a carer's fear of doing so."""
+"""A child hit, shaken, threatened, shut away or marked, or a carer's fear of doing so."""
 
 from __future__ import annotations
 

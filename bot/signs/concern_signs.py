@@ -199,7 +199,7 @@ CONCERN_SIGNS: dict[ConcernType, tuple[Sign, ...]] = {
         number ~3 blocked/disconnected/unobtainable
         {carer} ~4 cancelled/cancels/cancelling ~4
         declined/refused/refuses/declines ~3
-    """, undone={Undone.BY_PAST}, without="declined/refused ~3 medication/vaccine/immunis*/scan/medicine ~30"),
+    """, undone={Undone.BY_PAST}, without="declined/refused ~3 medication/vaccine/immunis*/scan"),
     ConcernType.MISSED_APPOINTMENTS: _kind("""
         did not attend
         dna/dnas/dnad/wnb/was_not_brought/not_brought

@@ -1,4 +1,4 @@
-"""Violence, threats, control or stalking by a partner, an ex or family. Neighbours and strangers are not."""
+"""Violence, threats, control or stalking by a partner, an ex or family; not by a stranger."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a practitioner tells that sets how soon a person must look, beyond the signals.
 
-"For a practitioner also a hospital discharge due within about 4 hours with no agreed plan" is `now`; a
-child who is somewhere the plan says they should not be is today.
+"For a practitioner also a hospital discharge due within about 4 hours with no agreed plan" is
+`now`; a child who is somewhere the plan says they should not be is today.
 """
 
 from __future__ import annotations

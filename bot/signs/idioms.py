@@ -1,4 +1,4 @@
-"""Danger words that mean no danger: murdering a cup of tea, dying to see a film, feet that are killing me.
+"""Danger words that mean no danger: murdering a cup of tea, dying to see a film.
 
 Blanked before any sign is looked for. An idiom is blanked, never the message: what stands beside it
 is still read.

@@ -1,7 +1,7 @@
 """Spellings that are two words at once, settled by the words beside them.
 
-"im" is "him" in "cope wiv im" and "I am" in "im tired"; "it" is "hit" in "he it me"; "wont" is "want" in
-"i wont him gone". Each rule looks one or two words to either side and no further.
+"im" is "him" in "cope wiv im" and "I am" in "im tired"; "it" is "hit" in "he it me"; "wont" is
+"want" in "i wont him gone". Each rule looks one or two words to either side and no further.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from collections.abc import Callable
 Row = list[str]
 
 _TAKES_A_PERSON = frozenset(
-    """wont with for at to on of off from after by about near in hit hitting shook shake shaking hurt hurting left leave leaving let make
-    made want wanted take took taking hold held kill killed love hate get got give gave feed fed
-    see seen saw tell ask put
-    wake smack smacked slap slapped kick kicked throw threw grab grabbed bite bit lock locked
-    shout shouted smother drown
-    have adopt adopted foster help stop keep kept like bring pick change move and behind touch
-    touched choke strangle hear against
-    look looking looked find cope watch watching around send need punch punched push pushed drop
-    dropped pinch pinched do find carry""".split()
+    """
+    wont with for at to on of off from after by about near in hit hitting shook shake shaking
+    hurt hurting left leave leaving let make made want wanted take took taking hold held kill
+    killed love hate get got give gave feed fed see seen saw tell ask put wake smack smacked
+    slap slapped kick kicked throw threw grab grabbed bite bit lock locked shout shouted
+    smother drown have adopt adopted foster help stop keep kept like bring pick change move and
+    behind touch touched choke strangle hear against look looking looked find cope watch
+    watching around send need punch punched push pushed drop dropped pinch pinched do find
+    carry
+    """.split()
 )
 _PEOPLE = frozenset("me him her us them my his you our their".split())
 _SUBJECTS = frozenset(
@@ -188,28 +189,10 @@ _CANNOT = frozenset(
 
 
 def _ah(_before: str, after: str, _next: str) -> tuple[str, ...]:
-    return (
-        ("i",)
-        if after
-        in {
-            "am",
-            "can",
-            "canny",
-            "cannot",
-            "hit",
-            "shook",
-            "want",
-            "need",
-            "have",
-            "just",
-            "do",
-            "am",
-            "will",
-            "think",
-            "feel",
-        }
-        else ("ah",)
-    )
+    return ("i",) if after in _AFTER_I else ("ah",)
+
+
+_AFTER_I = frozenset("am can canny cannot hit shook want need have just do will think feel".split())
 
 
 def _as(before: str, after: str, _next: str) -> tuple[str, ...]:
@@ -224,12 +207,25 @@ _DONE = frozenset(
 
 
 _RULES: dict[str, Callable[[str, str, str], tuple[str, ...]]] = {
-    "im": _im, "er": _er, "of": _of, "ov": _of, "wont": _wont, "it": _it, "no": _no, "me": _me, "an": _an, "e": _e,
-    "as": _as,
-    "et": _et,
-    "to": _too,
     "2": _two,
-    "canny": _canny,
     "ah": _ah,
-    "bin": _bin, "ill": _ill, "id": _id, "is": _is, "ed": _ed,
-}  # fmt: skip
+    "an": _an,
+    "as": _as,
+    "bin": _bin,
+    "canny": _canny,
+    "e": _e,
+    "ed": _ed,
+    "er": _er,
+    "et": _et,
+    "id": _id,
+    "ill": _ill,
+    "im": _im,
+    "is": _is,
+    "it": _it,
+    "me": _me,
+    "no": _no,
+    "of": _of,
+    "ov": _of,
+    "to": _too,
+    "wont": _wont,
+}

@@ -24,16 +24,15 @@ def _class_words() -> set[str]:
 
 
 _EVERYDAY = set(
-    """a i it is of no me an in on at by as be do so we he she my his her if or but not was were had has been up all one
-    screaming crying going doing coming saying telling taking making trying sitting leaving
-    looking feeling talking walking
-    running playing sleeping eating drinking throwing pushing hurting hitting banging smashing
-    shouting bleeding
-    burning being living working having nothing anything turning staying waiting watching
-    fighting dying driving
-    feeding wetting biting holding choking puking wheezing grunting shivering stealing calling
-    texting messaging
-    begging asking losing giving putting""".split()
+    """
+    a i it is of no me an in on at by as be do so we he she my his her if or but not was were
+    had has been up all one screaming crying going doing coming saying telling taking making
+    trying sitting leaving looking feeling talking walking running playing sleeping eating
+    drinking throwing pushing hurting hitting banging smashing shouting bleeding burning being
+    living working having nothing anything turning staying waiting watching fighting dying
+    driving feeding wetting biting holding choking puking wheezing grunting shivering stealing
+    calling texting messaging begging asking losing giving putting
+    """.split()
 )
 KNOWN: frozenset[str] = frozenset(
     _plain_meanings() | _class_words() | _pattern_words() | set(DANGER_WORDS) | _EVERYDAY

@@ -7,25 +7,22 @@ from __future__ import annotations
 
 LOOKALIKES: frozenset[str] = frozenset(
     """
-    abuser abyss adapted adopting adoptions alana alcohols alien alina allen along
-    ambulances amuse amused amusing atone attached attacker barnet battersea beach
-    befriend better bitter blankets blending bloch brant breach breaching breathed
-    breather breathes breaths breeding brent brice browse bruce brunt burnett burnout
-    burns burst butter buttery caine capping checked checking chokes cleaned cleanser
-    clearer cleaver cocked coding cooked cooking copying coupe culling cupboards downed
-    downing drained draining drawing drums drunks eclectic faster fester filth flappy
-    footer forster fosters fractures freeing girlfriends hating herein hernia heroic
-    heroine heron hinting hospitals hunger huron husbands inhale inhaled kicker killin
-    killings kipling lacked leaked licked liked locke locker locket lockheed looked
-    mediation medications medicines meditation messing named necked newborns nothings
-    noting notting overdone overdoses partners pillows poisons poisson prison raced raged
-    raked rapes rapid rated razed reaped remove removes ripped roped sacked sacred scaled
-    scare scares scarred scolded scored scoured scrum seared secured shading shaker
-    shallow shaming shaping shared sharing shaven shaving shocking simeon simone sleeps
-    slipped sloped sloppy smoked smoother smoothing snapped soaking soared someones
-    somethings spared squared stacked staking stared staring starling starring starting
-    strange strangely stranger strangers strangest stream streaming streams striving
-    strongly suicides swallows swapped tables teaching toilets torched twitching valence
-    violet weapons worded worries wrapped
+    abyss adapted adopting adoptions alana alcohols alien alina allen along ambulances
+    amuse amused amusing antidepressant atone attached attacker barnet battersea beach
+    befriend birthing bitter blending bloch brant breathed breather breathes breeding
+    brent brice browse bruce brunt burnett burnout butter butters buttery caine capping
+    cleaned cleanser clearer cleaver cocked coding cooked cooking copying coupe culling
+    downing drawing drums drunks eclectic existed faster fester filth flappy footer
+    forster fosters freeing girlfriends hating herein hernia heroic heroine heron hinting
+    hospitals hunger huron husbands inhale inhaled kicker killin killings kipling lacked
+    liked locke locker locket lockheed magenta magnate magneto mediation medications
+    medicines meditation named newborns nothings noting notting overdone overdoses
+    partners pillows poisons poisson raced raged raked rapes rated razed reaped removes
+    roped sacked sacred scaled scare scored scoured scrum seared secured shading shaker
+    shaming shaping shared shaven shocking simeon simone sloped sloppy slowed slowing
+    smoother smoothing soared somethings spared squared stacked staking stared staring
+    starling starring starting strangely strangest streaming streams striving strongly
+    suicides swallows swapped tables teaching toilets valence violet weapons worded
+    wrapped
     """.split()
 )

@@ -26,11 +26,13 @@ NEGATORS = frozenset(
 )
 _REACH = 4
 _LEAVES_IT_STANDING = frozenset(
-    """only just stop stopping help mean meaning meant know sure believe tell telling told want let letting like care remember say
-    understand surprised bear stand take forget the sorry first wait safe seen be_safe until till
-    control cope deal see knowing
-    sleep breathe eat go leave get trust longer more come wake move talk right fair happy good
-    easy even well okay enough""".split()
+    """
+    only just stop stopping help mean meaning meant know sure believe tell telling told want
+    let letting like care remember say understand surprised bear stand take forget the sorry
+    first wait safe seen be_safe until till control cope deal see knowing sleep breathe eat go
+    leave get trust longer more come wake move talk right fair happy good easy even well okay
+    enough
+    """.split()
 )
 _CLAUSE_ENDS = frozenset(
     {
@@ -56,12 +58,12 @@ def negated(words: list[str], first: int, last: int) -> bool:
     for at in range(last, max(-1, first - 1 - _REACH), -1):
         if at < first and words[at] in _CLAUSE_ENDS:
             return False
-        if words[at] in NEGATORS and _denies(words, at, first, last):
+        if words[at] in NEGATORS and _denies(words, at, last):
             return True
     return False
 
 
-def _denies(words: list[str], at: int, first: int, last: int) -> bool:
+def _denies(words: list[str], at: int, last: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if after in _LEAVES_IT_STANDING or _first_time(words, at, last):
         return False

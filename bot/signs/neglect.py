@@ -1,7 +1,8 @@
 """A child's basic needs are not met now, whatever the cause, poverty included. It is not blame.
 
-"A place that is dirty, mouldy or short of things, nits, shoes too small: one working day; without food,
-milk, heat, nappies or a bed now: today." A parent going without so that the child eats is not it.
+"A place that is dirty, mouldy or short of things, nits, shoes too small: one working day; without
+food, milk, heat, nappies or a bed now: today." A parent going without so that the child eats is
+not it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The small language in which signs are written, so that a reader can check them without knowing regex.
+"""The small language in which signs are written, so that no reader needs to know regex.
 
 A pattern is a row of words, read over the plain words that `spelling` makes:
 
@@ -57,7 +57,7 @@ _NEGATIONS = frozenset({"not", "no", "never", "nothing", "without", "none", "nob
 
 def _element(part: str) -> str:
     if part.startswith("~"):
-        return r"(?:[^| ]+ ){0,%d}?" % int(part[1:])
+        return rf"(?:[^| ]+ ){{0,{int(part[1:])}}}?"
     if part == "^":
         return r"(?:(?<=\A)|(?<=[|,] ))"
     if part == "$":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class WordClass:
-    """Words that can stand for one another; `prefix` is what may stand before them ("my little")."""
+    """Words that can stand for one another; `prefix` may stand before them ("my little")."""
 
     words: tuple[str, ...]
     prefix: str = ""
@@ -69,11 +69,10 @@ _RELATIVE = _words(
     "father_in_law mother_in_law brother_in_law sister_in_law step_mum stepmum relative"
 )
 _OWNED = (
-    r"(?:(?:my|the|our|his|her|their|a|an|this|that|both|these|mums|me|your|one of my|all "
-    "my|all the) )?"
-    r""
-    r"(?:(?:own|little|big|poor|new|eldest|youngest|oldest|older|younger|tiny|wee|other|unborn|two|three|four|\d+\w*) "
-    "){0,3}"
+    r"(?:(?:my|the|our|his|her|their|a|an|this|that|both|these|mums|me|your|one of my|all my|"
+    r"all the) )?"
+    r"(?:(?:own|little|big|poor|new|eldest|youngest|oldest|older|younger|tiny|wee|other|unborn|"
+    r"two|three|four|\d+\w*) ){0,3}"
 )
 
 _HARD = {

@@ -1,4 +1,4 @@
-"""Harm, need and despair told piecemeal: what a parent did or fears, lacks, or can no longer bear."""
+"""Harm, need and despair told piecemeal: what a parent did, fears, lacks or cannot bear."""
 
 from __future__ import annotations
 

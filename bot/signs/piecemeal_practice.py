@@ -1,4 +1,4 @@
-"""Signs in the way practitioners write: third person, note form, the words of several trades at once."""
+"""Signs in the way practitioners write: third person, note form, the words of several trades."""
 
 from __future__ import annotations
 

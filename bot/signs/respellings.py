@@ -281,7 +281,7 @@ touching: touchin tuching
 touches: tuches
 private: privet privat
 privates: privets private_parts privits
-fanny: foof foofoo tuppence_ nunny flower_ 
+fanny: foof foofoo tuppence_ nunny flower_
 willy: winkie winky willie
 sexual: sexaul sexul
 raped: rapped_ rapd
@@ -476,7 +476,7 @@ bruising: bruisin
 
 
 def _rows() -> dict[str, tuple[str, ...]]:
-    """Spelling to plain words. A trailing underscore marks a spelling left out on purpose: it is a word."""
+    """Spelling to plain words; a trailing underscore keeps out a spelling that is a word itself."""
     table: dict[str, tuple[str, ...]] = {}
     for line in _TABLE.strip().splitlines():
         meaning, _, spellings = line.partition(":")

@@ -1,4 +1,7 @@
-"""Any sexual worry about a child or a parent, contact with a known risk included. Past harm to a child always counts."""
+"""Any sexual worry about a child or a parent, contact with a known risk included.
+
+Past harm to a child always counts, so nothing here is undone by time.
+"""
 
 from __future__ import annotations
 

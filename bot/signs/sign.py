@@ -1,4 +1,4 @@
-"""What one sign is: how it is said, what it signals, how soon a person must look, what can undo it."""
+"""What one sign is: how it is said, what it signals, how soon to look, what can undo it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LASTS = frozenset({Undone.BY_NOT, Undone.BY_PLAY})
 
 @dataclass(frozen=True)
 class Sign:
-    """Several ways of saying one thing. `with_` are other things that the message must also hold."""
+    """One way of saying something. `with_`: what the message must also hold."""
 
     says: Pattern
     signals: tuple[Signal, ...] = ()
@@ -48,7 +48,7 @@ def signs(
     without: str = "",
     who: Register | None = None,
 ) -> tuple[Sign, ...]:
-    """One sign a line of `says`. `with_`: any one of its lines must be there too; `without`: none may."""
+    """One sign a line of `says`. `with_`: one of its lines must be there too; `without`: none."""
     least = Urgency.NOW if Signal.IMMEDIATE_DANGER in signals else Urgency.TODAY
     return tuple(
         Sign(
@@ -65,7 +65,7 @@ def signs(
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Lines that say something; one that ends in / goes on below, what follows # is for the reader."""
+    """Lines that say something; one that ends in / goes on below, # begins a remark."""
     whole = re.sub(r"/\s*\n\s*", "/", text)
     stripped = (line.partition("#")[0].strip() for line in whole.splitlines())
     return tuple(line for line in stripped if line)

@@ -1,7 +1,7 @@
 """Free words turned into plain ones, with the person's own words kept beside each.
 
-"e wont wake up" and "he will not wake up" must raise the same alarm, and what a worker is shown as the
-reason must still be what the person wrote.
+"e wont wake up" and "he will not wake up" must raise the same alarm, and what a worker is shown as
+the reason must still be what the person wrote.
 """
 
 from __future__ import annotations

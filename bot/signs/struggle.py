@@ -351,6 +351,7 @@ ASKING = signs(
     court/solicitor/custody/contact_order/case_conference ~4 help/scared/worried/not/dont/when/need
     """,
     without="""
+    are/is/am you/u/this/i ~3 person/human/real/robot
     not ~2 complaining
     cant complain
     can not complain

@@ -1,4 +1,4 @@
-"""Drink or drugs by somebody a child depends on. Over now: today; a drunk or drugged sole carer now: now."""
+"""Drink or drugs by somebody a child depends on: over, today; a sole carer at this moment, now."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Whether the words of a sign are about a time that is over, or have not happened.
 
-"Past, adult-only, ended and safe now" is nothing to raise; the same past "started again" carries the
-full label (practice definition). So every word of returning outweighs every word of past.
+"Past, adult-only, ended and safe now" is nothing to raise; the same past "started again" carries
+the full label (practice definition). So every word of returning outweighs every word of past.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ _PLAY = patterns(
 
 
 def over(clauses: str, clause: str) -> bool:
-    """Whether the sentence tells of a time that is past, with nothing in the message that says it goes on."""
+    """Whether the sentence tells of a time past, and nothing in the message says it goes on."""
     return _any(_OVER, clause) and not _any(_GOES_ON, clauses)
 
 

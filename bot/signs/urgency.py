@@ -1,4 +1,4 @@
-"""How soon a person must look, from what was signalled. The table of the practice definition, once."""
+"""How soon a person must look, from what was signalled: the table of the practice definition."""
 
 from __future__ import annotations
 

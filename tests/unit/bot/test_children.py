@@ -1,0 +1,54 @@
+"""Every child told of gets a line, also the one who lives somewhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.children import ChildNamed, children_named
+
+
+def names_and_ages(words: str) -> list[tuple[str | None, str | None]]:
+    return [(child.name, child.age) for child in children_named(words)]
+
+
+def test_names_ages_and_a_baby_who_lives_elsewhere() -> None:
+    assert children_named("jayden 4 an kyle 2 n a baby at my mums") == (
+        ChildNamed("jayden", "4", False, "jayden 4"),
+        ChildNamed("kyle", "2", False, "kyle 2"),
+        ChildNamed(None, None, True, "a baby at my mums"),
+    )
+
+
+def test_what_follows_a_child_belongs_to_that_child() -> None:
+    (ben,) = children_named("Ben (7), lives with his nan")
+    assert (ben.name, ben.age, ben.lives_elsewhere) == ("Ben", "7", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("2 boys 4 and 6", [(None, "4"), (None, "6")]),
+        ("2 boys", [(None, None), (None, None)]),
+        ("twins age 3", [(None, "3"), (None, "3")]),
+        ("3 kids jayden kyle and mia", [("jayden", None), ("kyle", None), ("mia", None)]),
+        ("jayden, kyle, mia", [("jayden", None), ("kyle", None), ("mia", None)]),
+        ("4 year old kai", [("kai", "4 year old")]),
+        ("my son", [(None, None)]),
+        ("Jade", [("Jade", None)]),
+        ("my daughter Lily is 3 and im pregnant", [("Lily", "3"), (None, "unborn")]),
+        ("none", []),
+    ],
+)
+def test_children_are_told_in_many_ways(
+    words: str, told: list[tuple[str | None, str | None]]
+) -> None:
+    assert names_and_ages(words) == told
+
+
+@pytest.mark.parametrize(("words", "count"), [("i got 4 kids", 4), ("two girls and a boy", 3)])
+def test_a_child_who_is_counted_is_never_lost(words: str, count: int) -> None:
+    assert len(children_named(words)) == count
+
+
+def test_the_words_as_written_stay_with_every_child() -> None:
+    assert all(child.as_written in "Kai 4 and Mia" for child in children_named("Kai 4 and Mia"))
