@@ -195,6 +195,15 @@ def test_a_manager_who_put_it_forward_and_passed_it_on_may_not_answer_either(
         assert check(standing, step, PETRA) is LEADS_TO[status][step]
 
 
+def test_where_a_child_was_asked_to_be_cared_for_only_a_manager_decides() -> None:
+    for status in statuses_with(Step.DECIDE):
+        by_ruth = Standing(status, RUTH.id, awaiting=None, asked_removed=True)
+        with pytest.raises(StepNotAllowed, match="A manager must take and decide"):
+            check(by_ruth, Step.DECIDE, RUTH)
+        by_marian = Standing(status, MARIAN.id, awaiting=None, asked_removed=True)
+        assert check(by_marian, Step.DECIDE, MARIAN) is DECIDED
+
+
 @pytest.mark.parametrize("step", [Step.AGREE_NO_FURTHER_ACTION, Step.AGREE_CLOSING, Step.SEND_BACK])
 def test_a_manager_can_not_answer_where_nothing_is_awaited(step: Step) -> None:
     for status in statuses_with(step):
