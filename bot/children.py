@@ -25,7 +25,8 @@ class ChildNamed:
 
 LONGEST_LIST = 4  # names in a row
 MOST_COUNTED = 12  # "500 kids" is a figure of speech, not a family
-_NAME = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
+# No name is longer; an endless word must not be tried from each of its letters.
+_NAME = r"\b[^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30}){0,3}\b"
 _BEFORE_AGE = (
     r"[\s,]*(?:\(|-|:|=|is|iz|who is|whos|who's|hes|shes|he's|she's|he is|she is|aged|age)?[\s(]*"
     r"(?:is |only |just |nearly |almost |about |aged |age |turned )*"
