@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store.migrate import upgrade
-from tests.postgresql import TEMPLATE, Server
+from tests.postgresql import Server, new_folder
 
 
 @pytest.fixture(scope="session")
@@ -24,12 +23,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Server]:
     """A running PostgreSQL with a migrated template database."""
-    folder = Path(tempfile.mkdtemp(prefix="heard-pg-"))
+    folder = new_folder()
     server = Server(folder)
     try:
         server.start()
-        server.run_sql(f"CREATE DATABASE {TEMPLATE}")
-        upgrade(server.url(TEMPLATE))
+        upgrade(server.make_template())
         yield server
     finally:
         server.stop()

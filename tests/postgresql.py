@@ -10,11 +10,13 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import create_engine, text
 
+ROOM = 1024**3
 _PLACES = "/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/pgsql/bin"
 
 
@@ -47,12 +49,25 @@ class Server:
         """The URL of one database on this server."""
         return f"postgresql+psycopg://heard@127.0.0.1:{self.port}/{database}"
 
+    def make_template(self) -> str:
+        """Make the empty template that each test's database is copied from. Returns its URL."""
+        self.run_sql(f"CREATE DATABASE {TEMPLATE}")
+        return self.url(TEMPLATE)
+
+    def make_database(self, name: str) -> str:
+        """A migrated, empty database of this name. Returns its URL."""
+        self.run_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+        return self.url(name)
+
+    def remove_database(self, name: str) -> None:
+        """Remove it, whoever is still connected."""
+        self.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
     def run_sql(self, statement: str) -> None:
         """One statement outside any transaction, in the server's own first database."""
-        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-        engine.dispose()
+        address = f"host=127.0.0.1 port={self.port} user=heard dbname=postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def _run(self, program: str, *arguments: str) -> None:
         owner = "postgres" if os.geteuid() == 0 else None
@@ -68,6 +83,13 @@ class Server:
         )
         if done.returncode != 0:
             pytest.fail(f"PostgreSQL's {program} did not work: {done.stderr}", pytrace=False)
+
+
+def new_folder() -> Path:
+    """A folder for a server: in memory where the system has room there, ten times quicker."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > ROOM
+    return Path(tempfile.mkdtemp(prefix="heard-pg-", dir=memory if roomy else None))
 
 
 def _program(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.engine import Store, open_store
-from tests.postgresql import TEMPLATE, Server
+from tests.postgresql import Server
 
 _numbers = itertools.count(1)
 
@@ -25,9 +25,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     server: Server = request.getfixturevalue("postgresql")
     name = f"test_{next(_numbers)}"
-    server.run_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield server.url(name)
-    server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    yield server.make_database(name)
+    server.remove_database(name)
 
 
 @pytest.fixture
