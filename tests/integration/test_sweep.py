@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from referrals.sweep import sweep
 from referrals.tables import AlertRow, ChronologyRow, DueTimeRow
 from store.engine import Store, reading
 from tests.builders import (
+    a_chat,
     a_reading,
     a_referral,
     a_worker,
@@ -22,6 +24,7 @@ from tests.builders import (
     london,
     newest,
     numbered,
+    says,
 )
 
 RECEIVED = "Tue 2026-05-05 10:00"
@@ -147,3 +150,47 @@ def test_two_sweeps_side_by_side_raise_each_clock_once(store: Store) -> None:
         assert set(states) == {"missed"}
         assert chronology.verify(work) is None
     assert sum(raised) <= 18
+
+
+def test_hearing_sweeping_and_looking_at_once_stand_in_line(store: Store) -> None:
+    with store.begin() as work:
+        chat = a_chat(work, key="telegram:555")
+        number = a_referral(work, RECEIVED, chat=chat).number
+        ruth = a_worker(work)
+    danger = a_reading(Signal.IMMEDIATE_DANGER)
+    troubles: list[BaseException] = []
+
+    def hears(turn: int) -> None:
+        with store.begin() as work:
+            says(
+                work,
+                a_chat(work, key="telegram:555"),
+                at=NEXT_WEEK + turn * A_SECOND,
+                reading=danger,
+            )
+
+    def sweeps(turn: int) -> None:
+        sweep(store, NEXT_WEEK + timedelta(minutes=15) + turn * A_SECOND)
+
+    def looks(turn: int) -> None:
+        with store.begin() as work:
+            service.look(work, number, ruth, now=NEXT_WEEK + turn * A_SECOND)
+
+    def again_and_again(do: Callable[[int], None]) -> None:
+        try:
+            for turn in range(8):
+                do(turn)
+        except BaseException as trouble:
+            troubles.append(trouble)
+
+    threads = [
+        threading.Thread(target=again_and_again, args=(do,)) for do in (hears, sweeps, looks)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert troubles == []
+    with reading(store) as work:
+        assert events(work).count("heard") == 9
+        assert chronology.verify(work) is None
