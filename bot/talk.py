@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot import commands, inbox
 from bot.parts import Parts
+from bot.questions import questions_for
 from bot.rasa_client import RasaClient, RasaSilent, Understanding
 from bot.turns import BadTurn, Do, Say, parse
 from bot.understanding import raised_by_intent
@@ -76,9 +77,18 @@ def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient) -> Turn:
         messages = tuple(work.scalars(found.order_by(MessageRow.id)))
         chat = work.get_one(ChatRow, messages[0].chat_id)
         referral = repository.open_referral(work, chat)
-        answered = record.answered_questions(work, referral) if referral else set()
+        answered = _answered(work, chat, referral)
     turn = Turn(chat, referral, messages, tuple(sorted(answered)))
     return replace(turn, understood=_understand(turn, rasa))
+
+
+def _answered(work: Session, chat: ChatRow, referral: ReferralRow | None) -> set[str]:
+    """The questions that are not asked any more: after "I have no more questions", none is."""
+    if referral is None:
+        return set()
+    if not chat.questions_on:
+        return {question.name for question in questions_for(Register(chat.register))}
+    return record.answered_questions(work, referral)
 
 
 def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
