@@ -77,6 +77,8 @@ def answer(
     if incoming.said.kind == "concern":
         concern_form.keep(work, chat, heard, incoming, now)
         return Straight((Bubble("questions.end_practitioner", buttons=ASK_HEARD),))
+    if incoming.said.kind == "edit" and not heard.opened:
+        return Straight()  # kept beside the first words; it answers no question a second time
     if incoming.said.kind in _ENCLOSED:
         return _answered_by_what_is_enclosed(case)
     tap = _tap_of(incoming)

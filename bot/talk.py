@@ -94,7 +94,11 @@ def _answered(work: Session, chat: ChatRow, referral: ReferralRow | None) -> set
 def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
     """What Rasa proposes, checked. None: Rasa is silent, or said what it may not say."""
     try:
-        return parse(_respond(turn, rasa))
+        proposals = parse(_respond(turn, rasa))
+        if _no_question_stands(turn, proposals):
+            # "can i talk to someone" is answered, and then whether anyone is hurt is still asked.
+            proposals += parse(rasa.respond_to_tap(_sender(turn), "", "", _told(turn)))
+        return proposals
     except (RasaSilent, BadTurn) as silent:
         log.warning("rasa silent", chat=turn.chat.id, why=str(silent))
         return None
@@ -135,18 +139,33 @@ def _understand(turn: Turn, rasa: RasaClient) -> tuple[tuple[MessageRow, Underst
     return tuple(found)
 
 
+def _no_question_stands(turn: Turn, proposals: list[Say | Do]) -> bool:
+    if not turn.talk_is_on or not turn.chat.questions_on or turn.chat.asked is not None:
+        return False
+    asks_or_is_through = _ASKING | {"hear_more"}
+    return not any(isinstance(one, Do) and one.name in asks_or_is_through for one in proposals)
+
+
 def _respond(turn: Turn, rasa: RasaClient) -> list[Any]:
-    sender = f"{turn.chat.id}-{turn.chat.talk_number}"
-    metadata = {
+    if turn.words:
+        return rasa.respond(_sender(turn), turn.words, _told(turn))
+    question, _, answer = (turn.tap or "").removeprefix("answer:").partition(":")
+    return rasa.respond_to_tap(_sender(turn), question, answer, _told(turn))
+
+
+def _sender(turn: Turn) -> str:
+    """Rasa knows a talk by a number of ours, never by an address. A new number starts it afresh."""
+    return f"{turn.chat.id}-{turn.chat.talk_number}"
+
+
+def _told(turn: Turn) -> dict[str, Any]:
+    """What Rasa is told of the record at every turn: the record is the truth."""
+    return {
         "talk": turn.chat.register,
         "referral": turn.talk_is_on,
         "asked": turn.chat.asked,
         "answered": list(turn.answered),
     }
-    if turn.words:
-        return rasa.respond(sender, turn.words, metadata)
-    question, _, answer = (turn.tap or "").removeprefix("answer:").partition(":")
-    return rasa.respond_to_tap(sender, question, answer, metadata)
 
 
 def _keep_understanding(
