@@ -33,6 +33,9 @@ format: $(READY) ## put the code in its one format
 train: $(READY) ## train the Rasa model where its data changed
 	@$(WITH_UV) $(OWN)/heard set-up --only-rasa
 
+pictures: set-up ## make the two pictures of the README from the real pages
+	@exec $(OWN)/python -m heard.pictures
+
 evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
 	@$(OWN)/python benchmarks/understanding.py
 
@@ -51,4 +54,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test check format train evaluate migration clean
+.PHONY: help run set-up test check format train pictures evaluate migration clean
