@@ -8,20 +8,10 @@ beside each, and a child who is counted is never lost.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.signs.child_words import AGE, ELSEWHERE, KIND, NOT_A_NAME, NUMBERS
-
-
-@dataclass(frozen=True)
-class ChildNamed:
-    """One child as the person told of them."""
-
-    name: str | None
-    age: str | None
-    lives_elsewhere: bool
-    as_written: str
-
+from referrals.model import ChildNamed
 
 LONGEST_LIST = 4  # names in a row
 MOST_COUNTED = 12  # "500 kids" is a figure of speech, not a family
