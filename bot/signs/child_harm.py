@@ -56,6 +56,10 @@ DONE_BY_ME = signs(
     {rough_past} {kid} ~2 in/into/onto/on/at/against/across/by ~2 cot/bed/wall/floor/sofa/room/
         door/arm/hair/bath
     ^ {hurt_past} {kid}
+    threw/chucked/launched/lobbed ~4 it/and ~1 hit/caught ~1 {him}
+    crack/snap/lose_it/flip ~1 and ~1 {hit} ~4
+    before i ~1 crack/snap ~2 and ~2 {hit} ~4
+    i called my ~1 {child} ~4
     i ~2 threw/chucked/lobbed ~4 at {kid}
     i ~3 pulled/yanked/dragged ~1 his/her/their/{someone} hair
     i ~2 tied/tie/strapped/strap {kid} ~3
@@ -188,6 +192,8 @@ SHAKEN = signs(
     """,
 )
 _BY_FAMILY = """
+    {partner}/{relative}/he ~2 {rough} the/my/our ~1 {child} ~2 in/on/by/round ~2 {body} ~4
+    {partner} ~3 {rough} ~1 the/my/our ~1 {child} ~4
     {partner}/{relative} ~3 drags/dragging/swings/swinging/throws/chucks/squeezes/pinches/yanks/
         shoves {kid} ~3
     {he} squeezes/pinches/yanks/drags {kid} ~1 cheeks/arm/hair/about/ear/round ~2

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bot.signs.cheerful import CHEERFUL
 from bot.signs.sign import Undone, signs
 from referrals.model import Signal, Urgency
 
@@ -152,7 +153,8 @@ INJURY = signs(
     under ~2 water
     went/gone/go/slipped under ~2 bath/water
     face down
-    drowning/drowned/nearly_drowned
+    drowned/nearly_drowned
+    is/was ~1 drowning ~2 !in_nappies
     cord/rope/string/blind/lead/scarf/bag/wire/cable/seatbelt ~4 round/around/over/about ~2 neck/
         head/throat
     electric shock
@@ -297,6 +299,7 @@ MISSING = signs(
 HOSPITAL_LEVEL = signs(
     urgency=Urgency.TODAY,
     undone=_LIFE,
+    without=CHEERFUL,
     says="""
     {kid_s} ~3 fell/fallen/dropped ~4 arm/leg/head/window/stairs/wonky/swollen/blood/lump/hurt/
         crying/broken

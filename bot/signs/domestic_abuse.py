@@ -88,6 +88,15 @@ VIOLENCE = signs(
     {partner}/he ~2 has/controls/keeps/got ~1 all ~2 money/cards
     i ~2 have to beg ~3
     have to beg him
+    i ~1 get/got/getting/been ~1 {hurt_past} ~1 every/again/all/most/always/when/if/because/for ~2
+    {adult}/he ~3 pinned/pins/held/holds/grabbed/shoved/pushed/threw me ~3
+    hospital ~8 {partner} ~2 did ~3
+    what ~1 my ~1 {partner} ~1 did
+    {partner}/he ~6 telling/tells/told/says me ~3 fat/ugly/useless/stupid/worthless/thick/mental/
+        rubbish ~6
+    ex/partner/dad ~3 turned/turning/turns ~1 up ~3 drunk/shouting/banging/night/3am/2am/
+        uninvited/wouldnt/would_not
+    tracking/tracker/spyware/cameras/camera ~4 phone/car/me/bag
     {partner}/ex/he ~2 smashed/trashed/keyed/slashed/torched/burnt ~2 my ~3
     {partner}/he ~6 take/takes ~1 the/my ~1 {child} ~2 to ~2 country/abroad/pakistan/india/poland/
         away/where
@@ -171,6 +180,9 @@ NOW_VIOLENT = signs(
     broke/broken/breaking/smashed/kicked/smashing/kicking ~1 in ~3 house/flat/door/window/now
     police ~2 need/please/quick/now ~5 he/ex
     {partner}/he/ex ~2 followed/follows/following ~1 me ~1 home ~8
+    i am not safe ~1 please/help/now/here/right_now/at_home
+    his/{partner} ~1 car ~3 pulled_up/outside/here/back ~6
+    {adult} has/got ~1 me by ~3
     {partner}/he/ex ~4 in/outside ~2 garden/drive/street/stairwell/porch ~3
     he is back ~4 scared/help/please/police/now/house/here
     """,

@@ -52,6 +52,10 @@ _IDIOMS = patterns(
     hit by the
     growth spurt
     house and home
+    smash/smashed/smashing ~2 pudding/dinner/tea/food/cake/potato/banana ~1 up
+    naughty step/corner/list
+    put to sleep
+    lost my/his/her ~1 keys/phone/purse/shoe/bag/coat
     wrecked/knackered/shattered/dead after ~2 party/walk/work/gym/day/swim
     kicked/kicks ~1 the? duvet/covers/blanket/sheets/quilt/shoes/shoe/sock/socks ~1 off
     pillow/food/water/snowball/play fight/fighting/fights

@@ -28,7 +28,11 @@ MEDICAL = (
         with_=_A_CHILD,
         says="""
         grunting/nostrils ~3 !noises_when_happy
-        nasty/bad/horrible/odd/awful/terrible/grey/weird/funny/strange ~1 colour
+        nasty/bad/horrible/odd/awful/terrible/grey/weird/funny/strange ~1 colour/shade
+        not ~2 answering/responding ~1 me ~4
+        dead weight ~2
+        like ~1 dead weight
+        not ~2 answering/responding ~2 $
         funny turn
         gone/went/goes/going ~2 stiff/rigid/limp/floppy/grey/blue/lifeless/unresponsive
         eyes ~5 up/back/rolled/rolling/glazed/glassy/vacant/fixed !at_me/at_the/to_me
@@ -566,7 +570,8 @@ WORSE = (
         nobody/no_one ~2 reads/read/listens/helps/tells/rings/cares/comes ~3
         lonely/isolated/on_my_own_with/no_mates/no_friends
         not ~2 mum/mother/parent enough
-        naughty/tantrum/tantrums/meltdown/meltdowns/challenging/hitting_other/biting_other
+        naughty !step/corner/list
+        tantrum/tantrums/meltdown/meltdowns/challenging/hitting_other/biting_other
         ring/call/phone/rang ~3 person/someone/human/worker
         number ~3 ring/call ~3
         losing/loosing my ~1 confidence/patience

@@ -44,6 +44,12 @@ _ALL = """
         pellets/powder
     had/have/took/taken ~3 drink/swig/sip/gulp/mouthful/taste ~6 bottle/sink/spray/cleaner/stuff/
         petrol/chemical/shed
+    drank/drunk/drink/drinking/ate/eaten/swallowed/sipped ~6 bottle/stuff/something/tub/tin/
+        can ~4 garage/shed/sink/cupboard/cellar/bin/garden/loft
+    {harmful} ~6 been/got/was ~1 at/into/in ~1 them/it
+    empty ~2 {harmful} ~1 bottle/packet/strip/tub/box/tin ~8
+    found ~3 empty ~3 bottle/packet/strip/box ~8 holding/mouth/floor/hand/him/her/cot/he/she/{child}
+    been ~1 at/in/into ~1 ~2 {harmful}
     under ~1 sink ~8 breath/smells/mouth/drink/drunk/drank
     berries/mushroom/mushrooms/toadstool/toadstools/plant ~4 mouth/ate/eaten/swallowed
     chewed/chewing ~3 {harmful}

@@ -24,6 +24,9 @@ LEFT = signs(
         all_night/with_nobody/all_day
     leave/leaves/left/leaving ~2 {kid} ~2 with ~4 8/9/10/11/12/13/14/15 ~4
     i/we ~2 went/gone/go out ~3 left {kid}
+    forgot/forgotten ~3 {child} ~3 home/car/shop/behind/bus/school ~2
+    babysitter/minder/sitter/childminder ~3 went/gone/left/never_came ~3 left ~2
+    left ~2 eldest/oldest ~1 in_charge ~4
     no one/adult ~3 with/watching/looking_after/there_with/in_with/minding ~2 {kid}
     nobody ~2 with/watching/looking_after/minding ~2 {kid}
     no ~1 adult/adults/grown_up ~3 there/home/house/present/with/in
@@ -63,6 +66,7 @@ ALONE_NOW = signs(
     NOW,
     undone=_TIME,
     says="""
+    bus/train/work/town/shop/out ~4 forgot/forgotten/left ~3 {child} ~3 home/car
     {kid_s} ~2 is/are/am ~3 {alone}/home_alone ~4 !in_his_room/when/at_night/today_at
     i/ive/we/she/he/mum/dad/{partner} ~2 left ~1 {kid} ~3 {alone}/in_the_house/in_the_flat/home/
         in_the_car/in_the_bath/asleep/sleeping/indoors/with_no_one/with_nobody/at_home ~3
@@ -84,6 +88,7 @@ ALONE_NOW = signs(
     no one/nobody
     locked ~1 out
     home alone
+    forgot/forgotten ~3 {child}
     looking_after/minding/babysitting
     """,
     without="""

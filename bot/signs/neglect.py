@@ -16,6 +16,12 @@ WITHOUT = signs(
     NEGLECT,
     undone=_POOR,
     says="""
+    electricity/power/water/electric/gas/leccy ~4 cut/disconnected/switched/turned ~1 off ~2
+    electric ~4 off $
+    nothing else ~2 $
+    had/have/having/eat/eating/living_on ~2 toast/cereal/crisps/bread/noodles/beans/rice ~4 days/
+        week/every_day/all_week
+    same ~2 clothes ~4 week/days/day
     gas/electric/power/leccy/heating ~2 off ~6
     gas/electric/power/heating is off
     can not ~1 warm/heat/make ~2 bottle/bottles/milk/food

@@ -94,9 +94,10 @@ _HARD = {
     "abused bashed leathered twatted decked bit bitten burnt burned scalded",
 }
 _ROUGH = {
-    "base": "pinch bite grab yank drag shove push squeeze throw chuck lob sling drop slam "
-    "pin spit_at manhandle",
-    "s": "pinches bites grabs yanks drags shoves pushes squeezes throws chucks slams pins spits_at",
+    "base": "flick poke jab prod tug pinch bite grab yank drag shove push squeeze throw chuck "
+    "lob sling drop slam pin spit_at manhandle",
+    "s": "flicks pokes jabs prods tugs pinches bites grabs yanks drags shoves pushes squeezes "
+    "throws chucks slams pins spits_at",
     "ing": "pinching biting grabbing yanking dragging shoving pushing squeezing throwing "
     "chucking slamming pinning",
     "past": "pinched bit bitten grabbed yanked dragged shoved pushed squeezed threw thrown "
@@ -119,7 +120,8 @@ _HARMFUL = _words(
     "cleaning_fluid cleaning_spray "
     "disinfectant detergent antifreeze white_spirit turps petrol paraffin paint_stripper "
     "paint_thinner caustic drain_cleaner "
-    "weed_killer rat_poison poison slug_pellets battery batteries button_battery "
+    "weed_killer rat_poison weedkiller calpol_bottle poison slug_pellets battery batteries "
+    "button_battery "
     "button_batteries magnet magnets dishwasher_tablet dishwasher_tablets dishwasher_tab "
     "wash_capsule wash_capsules washing_capsule washing_pod laundry_capsule liquitab "
     "liquitabs capsule washing_liquid washing_powder fabric_softener "

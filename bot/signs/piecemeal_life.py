@@ -74,7 +74,7 @@ _BODY_FAILING = signs(
     house/flat/kitchen/bedroom/curtains/bed/sofa/chip_pan/hair ~2 on/caught ~1 fire
     fire ~2 in ~2 house/kitchen/flat/bedroom ~2
     smoke ~6 house/kitchen/everywhere/coming/filling/get_out
-    drown*/drownt/drownded
+    drownt/drownded/drownding
     face down ~3 bath/water/pool/pond
     bag/plastic ~3 over/on ~2 head/face
     cord/blind/string/rope/ribbon/necklace/dummy_strap/strap ~6 neck/strangl*/choking

@@ -265,6 +265,10 @@ _WEARY = (
         + """
         ball/match/game/football/exam/test/spelling ~4
         was/were ~2 hard/tough/sad/scared/tired ~4 now ~2 better/good/fine/okay
+        found ~3 $
+        keys/phone/purse/form/forms/sock/shoe/coat/bag/bus ~3
+        mate/friend/friends/neighbour ~6
+        nobody/no_one ~1 is/has/have ~3
         fish/hamster/cat/dog/goldfish/rabbit/guinea_pig/nan/grandad ~3 died
         scared of spiders/dogs/dark/thunder/clowns/hoover/heights/bath
     """,

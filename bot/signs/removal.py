@@ -84,6 +84,10 @@ ASKS = signs(
     come get/take {kid}
     somewhere/place ~2 for {kid} ~2 to? ~2 go/live/stay/sleep/be
     {want} rid of {kid}
+    {kid_s} ~1 can ~1 live/go/stay/be ~1 with/to ~1 you/social/social_services/someone/anyone ~3
+    anywhere/somewhere/someplace ~2 {kid_s} ~1 can/could ~1 go/stay/live/be ~4
+    come ~3 take my ~1 {child}
+    hand ~1 my ~1 {child} ~1 over ~4
     ^ just? please? take my ~2 {child}
     ^ just? please? take {kid} ~1 $
     just take {kid} !to/out/for/swimming/his/her

@@ -60,6 +60,9 @@ WANTS_TO_DIE = signs(
     not ~2 going_to/gonna ~1 be here ~2 much_longer/soon/christmas/birthday
     does not ~2 matter if i ~2 here/live/die
     who cares if i ~2
+    thinking ~2 of/about ~1 ways/how ~2 do_it/die/end_it/go
+    nothing ~1 left ~2 live ~2
+    be ~1 better off dead
     can not see myself ~3 here ~4
     disappear ~2 for_ever/forever/ever
     would miss me
@@ -173,7 +176,9 @@ ATTEMPT = signs(
     kill/end/die/dead/jump/suicide/do_it ~6 tonight/today/right_now/now/this_minute/in_the_morning
     tonight ~6 kill/end/die/suicide/do_it/last
     this is ~2 goodbye/last
-    last message ~6
+    last ~1 message ~3 from_me/ever/you_will/i_will/i_send
+    no more me ~4
+    going_to/gonna/will ~1 do it ~3 before/when/while/after/once/tonight/soon ~6
     by/in the time/when you ~2 read ~2 i ~3
     wont/will_not/not be here ~2 tomorrow/in_the_morning/by_morning/tonight/after_tonight
     plan/planned/planning ~4 kill/end/suicide/how ~2

@@ -91,6 +91,9 @@ WORRY = signs(
     wanking
     knows/talks/talking/know about ~1 sex/sexual ~4
     incest
+    going/goes/been/gone/comes/coming/went/came ~2 in/into ~1 my ~1 {child} ~1 room/bedroom/
+        bed ~3 night/bed/asleep/locks/alone
+    did/done/does/doing stuff/things/bad_things to me ~8
     abusing/abuses/abused ~1 my ~2 {child}
     {adult} ~5 abusing/interfering/touching ~2 {kid}
     done/did/does/do something ~2 to ~3 {kid} ~3 down_there/privates/bottom/bum/bed/wrong/bits/nappy
@@ -126,6 +129,7 @@ WORRY = signs(
     sex education
     nappy rash ~4
     same sex
+    tidy/tidied/wake/woke/tuck/tucked ~6
     opposite sex
     know the sex
     sex of the/my

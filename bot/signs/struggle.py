@@ -9,6 +9,7 @@ money, a complaint, asking for a person, changing an appointment are one working
 
 from __future__ import annotations
 
+from bot.signs.cheerful import CHEERFUL
 from bot.signs.sign import Undone, signs
 from referrals.model import Register, Urgency
 
@@ -44,6 +45,7 @@ PLEA = signs(
     help me
     help us
     i ~1 need ~2 help ~2 now/urgent/please/asap/fast/quick/bad/badly/today
+    i/am/im ~2 begging ~3
     emergency
     urgent/urgently
     desperate
@@ -67,6 +69,7 @@ BREAKING = signs(
     no more ~0 please/i/he/im
     can/cannot not ~6 any_more/anymore/no_more/any_longer/one_more_day/
         one_more_night !because_i_work/money
+    not ~3 do/face/take/survive ~2 another ~1 day/night/hour/week
     not ~4 another day/night ~1 of/like/with
     i/had ~2 had ~2 enough ~2 !to_eat/sleep/milk/food/of_this_weather
     had enough $
@@ -163,7 +166,8 @@ ILL = signs(
     limping
     infected/infection/pus/weeping/oozing ~3
     """,
-    without="""
+    without=CHEERFUL
+    + """
     was/were ~2 poorly/ill/sick ~4 better/okay/fine/now
     better now
     much better
@@ -171,6 +175,9 @@ ILL = signs(
     nappy rash cream
     sick note/pay
     heat rash
+    poorly/ill/sick no_more/no_longer
+    bouncing about/around
+    doctor/nurse/midwife ~2 says/said ~3 healthy/fine/okay/well
     """,
 )
 MEDICINE = signs(
@@ -230,7 +237,9 @@ STRAIN = signs(
     he/she/kids/they/baby/{child} ~2 screams/screaming/scream/crying/cries ~3 all/constantly/non/
         night/day/every
     not ~2 listen/behave/behaving/do_as/do_what/go_to_school ~3
-    naughty/kicking_off/kicks_off/tantrums/melt_downs/meltdowns/out_of_control/running_wild/
+    naughty !step/corner/list/elf/spot
+    battle ~2
+    kicking_off/kicks_off/tantrums/melt_downs/meltdowns/out_of_control/running_wild/
         challenging
     nightmare ~3
     behaviour ~4 bad/worse/awful/terrible/problem/problems/hard
@@ -267,7 +276,7 @@ STRAIN = signs(
     pregnant ~6 scared/worried/not/do/know/help/cope/hide
     lost my ~1 job
     split up
-    no family/friends/support/one
+    no family/friends/support
     nobody ~2 helps/help/listens/cares/understands
     no one ~2 helps/help/listens/cares/understands
     i ~2 bad/rubbish/terrible/awful/crap/useless/shit/failing/worst ~1 mum/mother/parent/dad
@@ -290,7 +299,7 @@ STRAIN = signs(
     not hard
     thanks ~8
     nobody/no_one ~1 hits/hit ~3
-    nobody/no_one is hurt/missing
+    nobody/no_one ~1 is/has/have hurt/missing/touched/hit ~3
     """,
 )
 ASKING = signs(
@@ -319,6 +328,9 @@ ASKING = signs(
     not ~3 called/rang/phoned/replied/answered/got_back/listen/listening/heard_back/heard_from ~3
     different/new/another ~1 social_worker/worker
     want ~2 different/new/another ~2 worker
+    you ~1 never/do_not answer/reply/listen/help/ring/call/come
+    like ~2 dirt/shit/rubbish/idiot/child/nothing
+    ^ can we ~2 make_it/do/have monday/tuesday/wednesday/thursday/friday/another/next/later/earlier
     judge/judged/judging/judges ~1 me
     treated/treat/treats/treating ~2 me ~3 like/bad/badly/rubbish/dirt
     want to ~2 appeal/disagree

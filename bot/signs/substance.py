@@ -44,6 +44,7 @@ USE = signs(
     need/want/get ~2 drink/fix/score ~3 before/to_cope/to_get
     drink/drinking to ~1 cope/sleep/get_through/forget
     rehab/detox
+    can not ~1 stop ~1 drinking/using/smoking_weed/taking_drugs
     """,
     without="""
     {child}/he/she/littlun/baby ~4 drunk/drank/drinking/drinks/had/swallowed ~5 {harmful}

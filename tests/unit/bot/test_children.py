@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.children import ChildNamed, children_named
+from bot.children import children_named
 
 
 def names_and_ages(words: str) -> list[tuple[str | None, str | None]]:

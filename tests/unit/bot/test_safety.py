@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.safety import Reading, check
-from referrals.model import Register, Signal, Urgency
+from bot.safety import check
+from referrals.model import Reading, Register, Signal, Urgency
 
 
 def parent(words: str) -> Reading:
