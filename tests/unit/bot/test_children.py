@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.children import children_named
+from referrals.model import ChildNamed
 
 
 def names_and_ages(words: str) -> list[tuple[str | None, str | None]]:
