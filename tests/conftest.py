@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import pytest
 
 from store.migrate import upgrade
 from tests.postgresql import Server, new_folder
+
+
+def pytest_configure() -> None:
+    """A run that is told to stop ends like one that is interrupted, and leaves no server behind."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
