@@ -16,19 +16,25 @@ from referrals.model import ConcernType, Intent, Reading, Register, Urgency
 
 # How sure the model must be before its intent starts a clock that the rules did not start.
 SURE_ENOUGH = 0.4
+# How sure it must be before a harm that the rules did not see is looked at today.
+SURE_OF_HARM = 0.6
 
-FLOOR_OF_INTENT = {
-    Intent.CANNOT_COPE: Urgency.ONE_WORKING_DAY,
-    Intent.MEDICATION_MISSED: Urgency.ONE_WORKING_DAY,
-    Intent.COMPLAINT: Urgency.ONE_WORKING_DAY,
-    Intent.ASK_APPOINTMENT: Urgency.ONE_WORKING_DAY,
-    Intent.ASK_HUMAN: Urgency.ONE_WORKING_DAY,
-    Intent.NO_BASICS: Urgency.ONE_WORKING_DAY,
-    Intent.CHILD_HURT_OR_ILL: Urgency.ONE_WORKING_DAY,
-    Intent.UNSAFE_AT_HOME: Urgency.ONE_WORKING_DAY,
-    Intent.HARM_DONE_BY_ME: Urgency.ONE_WORKING_DAY,
-    Intent.SELF_HARM: Urgency.ONE_WORKING_DAY,
-    Intent.ASK_CHILD_REMOVED: Urgency.ONE_WORKING_DAY,
+_HARM = frozenset(
+    {
+        Intent.SELF_HARM,
+        Intent.ASK_CHILD_REMOVED,
+        Intent.HARM_DONE_BY_ME,
+        Intent.UNSAFE_AT_HOME,
+    }
+)
+_NEED = _HARM | {
+    Intent.CANNOT_COPE,
+    Intent.MEDICATION_MISSED,
+    Intent.COMPLAINT,
+    Intent.ASK_APPOINTMENT,
+    Intent.ASK_HUMAN,
+    Intent.NO_BASICS,
+    Intent.CHILD_HURT_OR_ILL,
 }
 
 
@@ -67,11 +73,16 @@ def understand(words: str, who: Register, model: Model | None) -> Understood:
 
 
 def raised_by_intent(reading: Reading, guess: Understanding) -> Reading:
-    """The reading, raised to the floor of a sure intent."""
-    if guess.confidence < SURE_ENOUGH:
-        return reading
-    floor = FLOOR_OF_INTENT.get(guess.intent, Urgency.NONE)
-    return Reading(reading.signals, reading.urgency.raised_to(floor))
+    """The reading, raised to the least that a sure intent asks for."""
+    return Reading(reading.signals, reading.urgency.raised_to(_least_for(guess)))
+
+
+def _least_for(guess: Understanding) -> Urgency:
+    if guess.intent in _HARM and guess.confidence >= SURE_OF_HARM:
+        return Urgency.TODAY
+    if guess.intent in _NEED and guess.confidence >= SURE_ENOUGH:
+        return Urgency.ONE_WORKING_DAY
+    return Urgency.NONE
 
 
 def _ask(model: Model | None, words: str) -> Understanding | None:
