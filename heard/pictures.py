@@ -40,7 +40,7 @@ from store.migrate import upgrade
 FOLDER = PROJECT / "docs" / "pictures"
 CHROMIUM = os.environ.get("HEARD_CHROMIUM", "/usr/bin/chromium")
 BEGAN = datetime(2026, 5, 1, 9, 12, tzinfo=ZoneInfo("Europe/London"))
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 960}
 SCREEN = {"width": 1280, "height": 900}
 PASSWORD = "an invented passphrase"
 RASA_READY_WITHIN_S = 180
@@ -72,19 +72,18 @@ def _take_chat(browser: Browser, town: Town) -> None:
     page = _open(browser, town.web, PHONE, scale=2)
     _writes(page, "i carnt cope wiv im no more he just screems")
     expect(page.get_by_text("Is anyone hurt now?")).to_be_visible(timeout=30_000)
-    page.get_by_role("button", name="No", exact=True).click()
-    expect(page.get_by_text("Are your children with you now?")).to_be_visible(timeout=30_000)
-    page.evaluate("document.activeElement.blur()")
-    page.locator("#talk .bubble").nth(0).scroll_into_view_if_needed()
-    page.evaluate("document.querySelector('#talk .bubble').scrollIntoView()")
+    her_words = page.locator("#talk .bubble").first
+    her_words.evaluate("bubble => bubble.scrollIntoView()")
+    header = page.locator("header").bounding_box()
+    page.evaluate("height => window.scrollBy(0, -height - 16)", header["height"] if header else 0)
     page.screenshot(path=FOLDER / "chat.png")
 
 
 def _take_desk(browser: Browser, town: Town) -> None:
     """The queue, as the duty worker has it."""
     page = _open(browser, town.desk, SCREEN)
-    page.get_by_label("Sign-in name").fill("ruth")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("textbox", name="Sign-in name").fill("ruth")
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Queue")).to_be_visible()
     page.screenshot(path=FOLDER / "desk.png", full_page=True)
