@@ -23,7 +23,7 @@ from referrals.model import Reading, Register, Signal, SignalFound, Urgency
 from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
 from store.engine import Store
-from store.post import InboxRow
+from store.post import InboxRow, InboxState
 
 LEASE = timedelta(seconds=30)
 MOST_TRIES = 5  # a row that kills its worker this often is put before a person instead
@@ -32,6 +32,8 @@ MOST_TRIES = 5  # a row that kills its worker this often is put before a person 
 def hear_next(parts: Parts) -> bool:
     """Put the next raw update on record and acknowledge it. False: there was none."""
     now = parts.clock()
+    if not inbox.waits(parts.store, InboxState.OPEN, now):
+        return False
     row = inbox.claim_open(parts.store, now, LEASE)
     if row is None:
         return False
@@ -51,6 +53,8 @@ def hear_next(parts: Parts) -> bool:
 def talk_next(parts: Parts) -> bool:
     """Go on with the talk of one chat, about all that was heard since. False: there was none."""
     now = parts.clock()
+    if not inbox.waits(parts.store, InboxState.HEARD, now):
+        return False
     rows = inbox.claim_heard(parts.store, now, LEASE)
     if not rows:
         return False

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from store.engine import Store
+from store.engine import Store, reading
 from store.post import InboxRow, InboxState
 
 
@@ -77,6 +77,13 @@ def next_offset(work: Session, source: str, door: str = "telegram") -> int | Non
         .limit(1)
     )
     return None if last is None else int(last) + 1
+
+
+def waits(store: Store, state: InboxState, now: datetime) -> bool:
+    """Is there a free row in this state? A read alone: an idle worker holds up no writer."""
+    with reading(store) as work:
+        free = select(InboxRow.id).where(InboxRow.state == state, _free(now)).limit(1)
+        return work.scalar(free) is not None
 
 
 def claim_open(store: Store, now: datetime, lease: timedelta) -> InboxRow | None:

@@ -17,8 +17,8 @@ from bot.parts import Parts
 
 log = structlog.get_logger()
 HEARING_THREADS = 1
-TALKING_THREADS = 4
-IDLE_S = 0.1
+TALKING_THREADS = 2
+IDLE_S = 0.2
 AFTER_TROUBLE_S = 1.0
 
 
