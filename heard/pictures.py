@@ -12,8 +12,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -44,6 +45,11 @@ PHONE = {"width": 390, "height": 960}
 SCREEN = {"width": 1280, "height": 900}
 PASSWORD = "an invented passphrase"
 RASA_READY_WITHIN_S = 180
+FROM_HER_WORDS_ON = """() => {
+  const top = document.querySelector('#talk .bubble').getBoundingClientRect().top
+  const header = document.querySelector('header').getBoundingClientRect().height
+  window.scrollBy(0, top - header - 12)
+}"""
 
 
 def main() -> None:
@@ -56,15 +62,32 @@ def main() -> None:
         open_.callback(browser.close)
         _others_write(browser, town)
         _take_chat(browser, town)
+        _somebody_is_in_danger(browser, town)
         _take_desk(browser, town)
     print(f"Two pictures are in {FOLDER.relative_to(PROJECT)}.")
 
 
+class Clock:
+    """Begins at a fixed moment and goes on; time can be let pass between two people."""
+
+    def __init__(self) -> None:
+        self._began, self._skipped = time.monotonic(), timedelta()
+
+    def __call__(self) -> datetime:
+        return BEGAN + self._skipped + timedelta(seconds=time.monotonic() - self._began)
+
+    def passes(self, minutes: int) -> None:
+        """So many minutes go by."""
+        self._skipped += timedelta(minutes=minutes)
+
+
+@dataclass(frozen=True)
 class Town:
     """The addresses of both pages, and the clock that they share."""
 
-    def __init__(self, web: str, desk: str, clock: Callable[[], datetime]) -> None:
-        self.web, self.desk, self.clock = web, desk, clock
+    web: str
+    desk: str
+    clock: Clock
 
 
 def _take_chat(browser: Browser, town: Town) -> None:
@@ -72,10 +95,7 @@ def _take_chat(browser: Browser, town: Town) -> None:
     page = _open(browser, town.web, PHONE, scale=2)
     _writes(page, "i carnt cope wiv im no more he just screems")
     expect(page.get_by_text("Is anyone hurt now?")).to_be_visible(timeout=30_000)
-    her_words = page.locator("#talk .bubble").first
-    her_words.evaluate("bubble => bubble.scrollIntoView()")
-    header = page.locator("header").bounding_box()
-    page.evaluate("height => window.scrollBy(0, -height - 16)", header["height"] if header else 0)
+    page.evaluate(FROM_HER_WORDS_ON)
     page.screenshot(path=FOLDER / "chat.png")
 
 
@@ -90,20 +110,27 @@ def _take_desk(browser: Browser, town: Town) -> None:
 
 
 def _others_write(browser: Browser, town: Town) -> None:
-    """Three more people, so that the queue is a queue."""
-    for words in (
-        "she got hold of the toylet cleener an it was in her mouth",
-        "theres no food in an no money til thursday, the kids keep askin",
-    ):
-        page = _open(browser, town.web, PHONE)
-        _writes(page, words)
-        expect(page.get_by_text("Your number is")).to_be_visible(timeout=30_000)
+    """Two more people, so that the queue is a queue."""
+    page = _open(browser, town.web, PHONE)
+    _writes(page, "theres no food in an no money til thursday, the kids keep askin")
+    expect(page.get_by_text("Your number is")).to_be_visible(timeout=30_000)
+    town.clock.passes(minutes=26)
     page = _open(browser, f"{town.web}/worried-about-a-child", PHONE)
     page.locator("[name=which_children]").fill("Jade, 5, and her brother Kai, 8")
     page.locator("[name=what_seen]").fill("Round bruises on both upper arms, at pick-up.")
     page.locator("[name=what_said]").fill("Jade said: mummy grabs me when I shout.")
     page.locator("#form button.send").click()
     expect(page.get_by_text("Your reference number is")).to_be_visible(timeout=30_000)
+    town.clock.passes(minutes=9)
+
+
+def _somebody_is_in_danger(browser: Browser, town: Town) -> None:
+    """The newest, and the first in the queue."""
+    town.clock.passes(minutes=4)
+    page = _open(browser, town.web, PHONE)
+    _writes(page, "she got hold of the toylet cleener an it was in her mouth")
+    expect(page.get_by_text("Your number is")).to_be_visible(timeout=30_000)
+    town.clock.passes(minutes=2)
 
 
 def _open(browser: Browser, address: str, size: dict[str, int], *, scale: float = 1) -> Page:
@@ -120,7 +147,7 @@ def _writes(page: Page, words: str) -> None:
 
 @contextmanager
 def _town(folder: Path, open_: ExitStack) -> Iterator[Town]:
-    clock = _clock()
+    clock = Clock()
     store = _record(folder, clock)
     council = Council()
     rasa = open_.enter_context(_rasa(folder))
@@ -139,18 +166,13 @@ def _town(folder: Path, open_: ExitStack) -> Iterator[Town]:
         store.kw["bind"].dispose()
 
 
-def _record(folder: Path, clock: Callable[[], datetime]) -> Store:
+def _record(folder: Path, clock: Clock) -> Store:
     url = f"sqlite:///{folder / 'heard.sqlite3'}"
     upgrade(url)
     store = open_store(url)
     with store.begin() as work:
         add_worker(work, "ruth", "Ruth", Role.DUTY_WORKER, PASSWORD, clock())
     return store
-
-
-def _clock() -> Callable[[], datetime]:
-    started = time.monotonic()
-    return lambda: BEGAN + timedelta(seconds=time.monotonic() - started)
 
 
 @contextmanager
