@@ -18,7 +18,7 @@ set-up: $(READY) ## set up what is missing: both Pythons, the trained model, the
 	@$(WITH_UV) $(OWN)/heard set-up
 
 test: set-up ## run the tests: all of them, or make test only=tests/unit
-	@exec $(OWN)/pytest $(only)
+	@exec $(OWN)/pytest -n 2 --dist loadgroup $(only)
 
 check: $(READY) ## look at format, lint, types and layers
 	@$(OWN)/ruff format --check

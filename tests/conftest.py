@@ -1,4 +1,4 @@
-"""What every test may ask for: the databases of Heard, built by the migrations as in real use."""
+"""What every test may ask for: the databases, built by the migrations, and one real Rasa."""
 
 from __future__ import annotations
 
@@ -9,13 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from heard import rasa_part
 from store.migrate import upgrade
+from tests.contract.rasa_processes import Actions, Rasa, free_port
 from tests.postgresql import Server, new_folder
+
+TESTS = Path(__file__).parent
 
 
 def pytest_configure() -> None:
     """A run that is told to stop ends like one that is interrupted, and leaves no server behind."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, all that talk to Rasa stay together: one Rasa serves them."""
+    for item in items:
+        if {"contract", "journeys"} & set(item.path.relative_to(TESTS).parts):
+            item.add_marker(pytest.mark.xdist_group("rasa"))
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +49,24 @@ def postgresql() -> Iterator[Server]:
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The model, made from the files as they are now. No model is a failure, never a skip."""
+    return rasa_part.train()
+
+
+@pytest.fixture(scope="session")
+def actions() -> Iterator[Actions]:
+    """Our actions, which Rasa calls."""
+    with Actions(free_port()) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def rasa(model: Path, actions: Actions) -> Iterator[Rasa]:
+    """One real Rasa for all tests that need one: it takes half a minute to start."""
+    assert model.exists()
+    with Rasa(free_port(), actions.port) as running:
+        yield running
