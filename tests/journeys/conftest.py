@@ -10,29 +10,15 @@ from pathlib import Path
 import pytest
 
 from bot.rasa_client import RasaClient
-from heard import rasa_part
 from referrals.model import Role
 from store.engine import Store, open_store
-from tests.contract.rasa_processes import TOKEN, Actions, Rasa, free_port
+from tests.contract.rasa_processes import TOKEN, Rasa
 from tests.journeys.people import Person
 from tests.journeys.town import Town, town_of
 from tests.journeys.workers import DeskWorker
 from tests.postgresql import TEMPLATE, Server
 
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def actions() -> Iterator[Actions]:
-    with Actions(free_port()) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def rasa(actions: Actions) -> Iterator[Rasa]:
-    rasa_part.train()
-    with Rasa(free_port(), actions.port) as running:
-        yield running
 
 
 @pytest.fixture
