@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.rasa_client import RasaClient
 from referrals.model import Role
 from store.engine import Store, open_store
 from tests.contract.rasa_processes import TOKEN, Rasa
+from tests.journeys.own_talks import OwnTalks
 from tests.journeys.people import Person
 from tests.journeys.town import Town, town_of
 from tests.journeys.workers import DeskWorker
