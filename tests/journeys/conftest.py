@@ -50,7 +50,7 @@ def store(kept_in: str, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
 def town(store: Store, rasa: Rasa, tmp_path: Path) -> Iterator[Town]:
     """The town: Friday 1 May 2026, 10 in the morning."""
     with (
-        RasaClient(rasa.url, TOKEN, timeout_s=10) as client,
+        OwnTalks(rasa.url, TOKEN, timeout_s=10) as client,
         town_of(store, client, tmp_path) as it,
     ):
         yield it
