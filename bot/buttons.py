@@ -21,6 +21,7 @@ ASK_HEARD: Buttons = (
     ("button.want_person", "ask:person"),
 )
 STILL_WORRIED: Buttons = (
+    ("button.add_more", "add_more"),
     ("button.what_is_happening", "ask:status"),
     ("button.still_worried", "still_worried"),
 )

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from bot.doors.web_concern import BOXES, Box, option_phrase
 from bot.questions import PARENT_QUESTIONS, PRACTITIONER_QUESTIONS, Question
 from easy_read import catalogue
 from easy_read.catalogue import FOLDER, Phrase
@@ -33,15 +34,25 @@ QUESTIONS = (*PARENT_QUESTIONS, *PRACTITIONER_QUESTIONS)
 TO_LEAVE_A_QUESTION = {"unknown", "not_now", "why", "again"}
 KINDS_KEPT = {
     *("voice", "photo", "video", "file", "sticker"),
-    *("location", "edit", "contact", "other"),
+    *("location", "edit", "contact", "other", "too_big"),
 }
 # What may fill the name in a key that is built, by what the key starts with.
+
+
+def keys_of_box(box: Box) -> list[str]:
+    """The phrases of one box of the form, without the start that all of them have."""
+    options = [option_phrase(box, option) for option in box.options]
+    keys = [box.label, *([box.hint] if box.hint else []), *options]
+    return [key.removeprefix("web.concern_form.") for key in keys]
+
+
 BUILT: dict[str, set[str]] = {
     "ask.": {name for asked in QUESTIONS for name in (asked.name, f"{asked.name}.simpler")},
     "why.": {asked.name for asked in QUESTIONS},
     "button.": {option for asked in QUESTIONS for option in asked.options} | TO_LEAVE_A_QUESTION,
     "kept.": KINDS_KEPT,
     "danger.": {"rang", "can_not_ring", "help_to_ring"},
+    "web.concern_form.": {key for box in BOXES for key in keys_of_box(box)},
     "time.": {key.removeprefix("time.") for key in all_keys() if key.startswith("time.")},
 }
 
@@ -57,6 +68,7 @@ HAPPENED = datetime(2026, 9, 23, 9, 25, tzinfo=UTC)
 ARGUMENTS: dict[str, Any] = {
     **{"at": HAPPENED, "by": PROMISED, "after": PROMISED, "opens": PROMISED},
     **{"number": "48 217", "phone": "01632 960 001", "worker": "Ruth", "most": "20 megabytes"},
+    **{"name": "letter.pdf"},
     **{"time": "5", "day": "Monday 5 May", "clock": "5", "hour": 5, "minutes": 7},
 }
 # One word for one thing, everywhere (Inclusion Europe, Information for all).
