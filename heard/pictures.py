@@ -40,8 +40,8 @@ from store.migrate import upgrade
 
 FOLDER = PROJECT / "docs" / "pictures"
 CHROMIUM = os.environ.get("HEARD_CHROMIUM", "/usr/bin/chromium")
-BEGAN = datetime(2026, 5, 1, 9, 12, tzinfo=ZoneInfo("Europe/London"))
-PHONE = {"width": 390, "height": 960}
+BEGAN = datetime(2026, 5, 1, 9, 1, tzinfo=ZoneInfo("Europe/London"))
+PHONE = {"width": 390, "height": 1000}
 SCREEN = {"width": 1280, "height": 900}
 PASSWORD = "an invented passphrase"
 RASA_READY_WITHIN_S = 180
@@ -114,23 +114,23 @@ def _others_write(browser: Browser, town: Town) -> None:
     page = _open(browser, town.web, PHONE)
     _writes(page, "theres no food in an no money til thursday, the kids keep askin")
     expect(page.get_by_text("Your number is")).to_be_visible(timeout=30_000)
-    town.clock.passes(minutes=26)
+    town.clock.passes(minutes=3)
     page = _open(browser, f"{town.web}/worried-about-a-child", PHONE)
     page.locator("[name=which_children]").fill("Jade, 5, and her brother Kai, 8")
     page.locator("[name=what_seen]").fill("Round bruises on both upper arms, at pick-up.")
     page.locator("[name=what_said]").fill("Jade said: mummy grabs me when I shout.")
     page.locator("#form button.send").click()
     expect(page.get_by_text("Your reference number is")).to_be_visible(timeout=30_000)
-    town.clock.passes(minutes=9)
+    town.clock.passes(minutes=4)
 
 
 def _somebody_is_in_danger(browser: Browser, town: Town) -> None:
     """The newest, and the first in the queue."""
-    town.clock.passes(minutes=4)
+    town.clock.passes(minutes=28)
     page = _open(browser, town.web, PHONE)
     _writes(page, "she got hold of the toylet cleener an it was in her mouth")
     expect(page.get_by_text("Your number is")).to_be_visible(timeout=30_000)
-    town.clock.passes(minutes=2)
+    town.clock.passes(minutes=1)
 
 
 def _open(browser: Browser, address: str, size: dict[str, int], *, scale: float = 1) -> Page:
