@@ -40,7 +40,26 @@ _MORE_OF_THE_LAST = re.compile(
 def children_named(words: str) -> tuple[ChildNamed, ...]:
     """The children told of, in the order told."""
     found = [child for part in _parts(words) for child in _in_part(part)]
-    return tuple(_kept_to_the_count(words, _with_their_ages(found)))
+    return tuple(_kept_to_the_count(words, _one_of_each(_with_their_ages(found))))
+
+
+def _one_of_each(found: list[ChildNamed]) -> list[ChildNamed]:
+    """ "Tyler 4 and Jade 2, Jade is with my mum" tells of two children: Jade is told of twice."""
+    kept: dict[str, ChildNamed] = {}
+    for place, child in enumerate(found):
+        key = (child.name or str(place)).casefold()
+        before = kept.get(key)
+        kept[key] = child if before is None else _told_of_twice(before, child)
+    return list(kept.values())
+
+
+def _told_of_twice(first: ChildNamed, again: ChildNamed) -> ChildNamed:
+    return ChildNamed(
+        first.name,
+        first.age or again.age,
+        first.lives_elsewhere or again.lives_elsewhere,
+        f"{first.as_written}, {again.as_written}",
+    )
 
 
 def _parts(words: str) -> list[str]:

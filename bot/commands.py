@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import answers_kept
 from bot.buttons import ASK_HEARD, HIDE, STILL_WORRIED, STOP, question_bubble, why_bubbles
 from bot.turns import Do
-from referrals import hearing, news, talk
+from referrals import news, raising, talk
 from referrals.acknowledgement import DANGER_BUTTONS, ring_999
 from referrals.council import Council
 from referrals.hearing import Heard
@@ -57,8 +57,8 @@ def _keep_answer(case: Case, do: Do) -> list[Bubble]:
         return [Bubble(_NOTED[answer])] if answer in _NOTED else []
     danger = (SignalFound(Signal.IMMEDIATE_DANGER, f"answered yes: {question}"),)
     reading = Reading(danger, Urgency.NOW)
-    hearing.keep_reading(case.work, case.heard.message, reading, read_by="answer", now=case.now)
-    hearing.raise_urgency(case.work, case.referral, reading, now=case.now, council=case.council)
+    raising.keep_reading(case.work, case.heard.message, reading, read_by="answer", now=case.now)
+    raising.raise_urgency(case.work, case.referral, reading, now=case.now, council=case.council)
     case.chat.danger_stands = True
     return [*ring_999(reading), Bubble("danger.tell_me_when", buttons=DANGER_BUTTONS)]
 

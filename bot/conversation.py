@@ -25,8 +25,13 @@ from referrals.tables import ChatRow
 from store.engine import Store
 from store.post import InboxRow, InboxState
 
-LEASE = timedelta(seconds=30)
-MOST_TRIES = 5  # a row that kills its worker this often is put before a person instead
+HEARING_LEASE = timedelta(seconds=10)  # one commit; a parent waits this long after a crash
+TALKING_LEASE = timedelta(seconds=30)  # longer than Rasa may take
+# A row that ends in an error this often is put before a person. A claim that merely ended, with
+# its worker killed, weighs little: an innocent message must not pay for a bad night.
+MOST_TRIES = 50
+AN_ERROR_WEIGHS = 10
+AFTER_AN_ERROR = timedelta(seconds=2)
 
 
 def hear_next(parts: Parts) -> bool:
@@ -34,7 +39,7 @@ def hear_next(parts: Parts) -> bool:
     now = parts.clock()
     if not inbox.waits(parts.store, InboxState.OPEN, now):
         return False
-    row = inbox.claim_open(parts.store, now, LEASE)
+    row = inbox.claim_open(parts.store, now, HEARING_LEASE)
     if row is None:
         return False
     try:
@@ -44,9 +49,15 @@ def hear_next(parts: Parts) -> bool:
     except Unreadable as unreadable:
         _put_before_a_person(parts.store, row, str(unreadable), now)
         return True
-    with parts.store.begin() as work:
-        [held] = inbox.held(work, [row])
-        _hear(work, held, incoming, now, parts.council)
+    try:
+        with parts.store.begin() as work:
+            [held] = inbox.held(work, [row])
+            _hear(work, held, incoming, now, parts.council)
+    except inbox.LeaseLost:
+        raise
+    except Exception:
+        _weigh_error(parts.store, row, now)
+        raise
     return True
 
 
@@ -55,7 +66,7 @@ def talk_next(parts: Parts) -> bool:
     now = parts.clock()
     if not inbox.waits(parts.store, InboxState.HEARD, now):
         return False
-    rows = inbox.claim_heard(parts.store, now, LEASE)
+    rows = inbox.claim_heard(parts.store, now, TALKING_LEASE)
     if not rows:
         return False
     if _more_may_come(rows, now, parts.settle):
@@ -152,6 +163,14 @@ def _let_settle(parts: Parts, rows: list[InboxRow]) -> None:
         for row in held:
             row.leased_until = (last or parts.clock()) + parts.settle
             row.tries -= 1
+
+
+def _weigh_error(store: Store, row: InboxRow, now: datetime) -> None:
+    """Remember that hearing this row ended in an error, and let it be tried again before long."""
+    with store.begin() as work:
+        [held] = inbox.held(work, [row])
+        held.tries += AN_ERROR_WEIGHS
+        inbox.put_back([held], "an error", now + AFTER_AN_ERROR)
 
 
 def _put_before_a_person(store: Store, row: InboxRow, trouble: str, now: datetime) -> None:

@@ -16,9 +16,10 @@ from bot.buttons import CHOOSE
 from bot.incoming import Incoming
 from referrals import chronology, hearing, repository
 from referrals.council import Council
-from referrals.hearing import HEARD, Heard
+from referrals.hearing import Heard
 from referrals.model import Reading, ReferralKind, Register, Signal, Urgency
 from referrals.outgoing import Bubble, put_out
+from referrals.raising import HEARD
 from referrals.tables import ChatRow
 from store.post import InboxRow, OutboxRow
 
@@ -33,6 +34,8 @@ _LINES = {
     ),
     "web": (),  # the page of the web door shows them before anything is written
 }
+# Somebody who opens with a need was told first "I have it. A worker will read it".
+_SAID_WITH_A_RECEIPT = {"hello.what_this_is", "hello.who_reads"}
 
 
 def chat_known(work: Session, key: str) -> ChatRow | None:
@@ -45,12 +48,13 @@ def introduction(chat: ChatRow, heard: Heard, reading: Reading, now: datetime) -
     if _something_is_urgent(reading):
         return []
     first_time, chat.introduced_at = chat.introduced_at is None, chat.introduced_at or now
-    lines = _LINES[chat.door] if first_time else ()
-    if heard.referral is not None:
-        return [Bubble(phrase) for phrase in lines[1:]]  # "I have it" was said first
     if not first_time:
         return []
-    return [*(Bubble(phrase) for phrase in lines), choose()]
+    if heard.referral is not None:
+        return [
+            Bubble(phrase) for phrase in _LINES[chat.door] if phrase not in _SAID_WITH_A_RECEIPT
+        ]
+    return [*(Bubble(phrase) for phrase in _LINES[chat.door]), choose()]
 
 
 def choose() -> Bubble:

@@ -22,7 +22,7 @@ from bot.rasa_client import RasaClient, RasaSilent, Understanding
 from bot.turns import BadTurn, Do, Say, parse
 from bot.understanding import raised_by_intent
 from easy_read.say import phrase_exists
-from referrals import hearing, repository
+from referrals import raising, repository
 from referrals import talk as record
 from referrals.hearing import Heard
 from referrals.model import Reading, Register, Urgency
@@ -172,10 +172,10 @@ def _keep_understanding(
     work: Session, turn: Turn, referral: ReferralRow | None, now: datetime, parts: Parts
 ) -> None:
     for message, guess in turn.understood:
-        if hearing.was_read_by(work, message, "rasa"):
+        if raising.was_read_by(work, message, "rasa"):
             continue  # a turn that is tried again
         raised = raised_by_intent(Reading(), guess)
-        hearing.keep_reading(
+        raising.keep_reading(
             work,
             message,
             raised,
@@ -185,7 +185,7 @@ def _keep_understanding(
             confidence=guess.confidence,
         )
         if referral is not None and raised.urgency is not Urgency.NONE:
-            hearing.raise_urgency(work, referral, raised, now=now, council=parts.council)
+            raising.raise_urgency(work, referral, raised, now=now, council=parts.council)
 
 
 def _run(case: commands.Case, proposals: list[Say | Do]) -> list[Bubble]:

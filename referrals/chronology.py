@@ -119,6 +119,7 @@ _DIGESTS = {
     "message": (MessageRow, "words"),
     "reason": (DecisionRow, "reason"),
     "words_for_person": (DecisionRow, "words_for_person"),
+    "manager_reason": (DecisionRow, "manager_reason"),
     "own_words": (OutboxRow, "own_words"),
 }
 

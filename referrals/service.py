@@ -10,22 +10,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from referrals import chronology, deadlines, lifecycle, repository
+from referrals import chronology, lifecycle, repository
 from referrals.council import Council
-from referrals.hearing import alert
-from referrals.lifecycle import Step
-from referrals.model import Awaiting, Clock, Outcome, Register, Role, Worker
-from referrals.outgoing import Bubble, Buttons, put_out, put_out_own_words
-from referrals.tables import AlertRow, ChatRow, DecisionRow, ReferralRow, WorkerRow
-
-AFTER_A_DECISION: Buttons = (
-    ("button.do_not_agree", "decision:do_not_agree"),
-    ("button.do_not_understand", "decision:do_not_understand"),
-    ("button.seen", "decision:seen"),
+from referrals.deciding import (
+    answered_by_manager,
+    closed,
+    decided,
+    keep_decision,
+    last_outcome,
+    put_forward,
+    record,
+    say_in_own_words,
 )
+from referrals.lifecycle import Step
+from referrals.model import Awaiting, Clock, Outcome, Role, Worker
+from referrals.outgoing import Bubble
+from referrals.tables import AlertRow, ReferralRow, WorkerRow
 
 
 class WordsMissing(ValueError):
@@ -49,7 +51,7 @@ def look(work: Session, number: str, worker: Worker, *, now: datetime) -> None:
     repository.meet_clock(work, referral, Clock.READ, now)
     if worker.role is Role.MANAGER and referral.awaiting is None:
         repository.meet_clock(work, referral, Clock.MANAGER, now)
-    _record(work, referral, worker, "opened", now)
+    record(work, referral, worker, "opened", now)
 
 
 def take(
@@ -65,7 +67,7 @@ def take(
     referral = _step(work, number, Step.TAKE, worker, seen_version)
     before = referral.holder_id
     referral.holder_id = worker.id
-    _record(work, referral, worker, "taken", now, before=before)
+    record(work, referral, worker, "taken", now, before=before)
 
 
 def reply(
@@ -83,9 +85,9 @@ def reply(
     _need("words", words, "Write what you want to say to the person.")
     referral = _step(work, number, Step.REPLY, worker, seen_version)
     bubble = Bubble("worker.message_from", {"worker": worker.name})
-    sealed = _say(work, referral, worker, bubble, words, now, council)
+    sealed = say_in_own_words(work, referral, worker, bubble, words, now, council)
     repository.meet_clock(work, referral, Clock.ANSWER, now)
-    _record(
+    record(
         work,
         referral,
         worker,
@@ -114,9 +116,11 @@ def ask_for_information(
         raise WordsMissing("why", "Why you ask must say more than what you ask.")
     referral = _step(work, number, Step.ASK_FOR_INFORMATION, worker, seen_version)
     bubble = Bubble("worker.asks", {"worker": worker.name})
-    sealed = _say(work, referral, worker, bubble, f"{what.strip()}\n{why.strip()}", now, council)
+    sealed = say_in_own_words(
+        work, referral, worker, bubble, f"{what.strip()}\n{why.strip()}", now, council
+    )
     repository.meet_clock(work, referral, Clock.ANSWER, now)
-    _record(work, referral, worker, "asked for information", now, sealed={"own_words": sealed})
+    record(work, referral, worker, "asked for information", now, sealed={"own_words": sealed})
 
 
 def decide(
@@ -136,10 +140,10 @@ def decide(
         raise lifecycle.StepNotAllowed("No further action must be put forward to a manager.")
     _need_decision(reason, words_for_person)
     referral = _step(work, number, Step.DECIDE, worker, seen_version)
-    decision = _keep_decision(
+    decision = keep_decision(
         work, referral, worker, Step.DECIDE, outcome, reason, words_for_person, "made", now
     )
-    _decided(work, referral, decision, worker, now, council)
+    decided(work, referral, decision, worker, now, council)
 
 
 def propose_no_further_action(
@@ -157,7 +161,7 @@ def propose_no_further_action(
     _need_decision(reason, words_for_person)
     step = Step.PROPOSE_NO_FURTHER_ACTION
     referral = _step(work, number, step, worker, seen_version)
-    _keep_decision(
+    keep_decision(
         work,
         referral,
         worker,
@@ -168,7 +172,7 @@ def propose_no_further_action(
         "waiting",
         now,
     )
-    _put_forward(work, referral, worker, Awaiting.NO_FURTHER_ACTION, now, council)
+    put_forward(work, referral, worker, Awaiting.NO_FURTHER_ACTION, now, council)
 
 
 def propose_closing(
@@ -185,18 +189,18 @@ def propose_closing(
     """Put closing forward to a manager (case review 4.25: closed while signs were adding up)."""
     _need_decision(reason, words_for_person)
     referral = _step(work, number, Step.PROPOSE_CLOSING, worker, seen_version)
-    _keep_decision(
+    keep_decision(
         work,
         referral,
         worker,
         Step.PROPOSE_CLOSING,
-        _last_outcome(work, referral),
+        last_outcome(work, referral),
         reason,
         words_for_person,
         "waiting",
         now,
     )
-    _put_forward(work, referral, worker, Awaiting.CLOSING, now, council)
+    put_forward(work, referral, worker, Awaiting.CLOSING, now, council)
 
 
 def agree(
@@ -215,11 +219,11 @@ def agree(
     closing = awaiting == Awaiting.CLOSING
     step = Step.AGREE_CLOSING if closing else Step.AGREE_NO_FURTHER_ACTION
     referral = _step(work, number, step, worker, seen_version)
-    decision = _answered_by_manager(work, referral, worker, "agreed", reason, now)
+    decision = answered_by_manager(work, referral, worker, "agreed", reason, now)
     if closing:
-        _closed(work, referral, decision, worker, now, council)
+        closed(work, referral, decision, worker, now, council)
     else:
-        _decided(work, referral, decision, worker, now, council)
+        decided(work, referral, decision, worker, now, council)
 
 
 def send_back(
@@ -235,8 +239,7 @@ def send_back(
     """A manager does not agree, says why, and the referral goes on where it stood."""
     _need("reason", reason, "Write why you send it back.")
     referral = _step(work, number, Step.SEND_BACK, worker, seen_version)
-    decision = _answered_by_manager(work, referral, worker, "sent_back", reason, now)
-    _record(work, referral, worker, "sent back", now, decision=decision.id, because=reason)
+    answered_by_manager(work, referral, worker, "sent_back", reason, now)
 
 
 def see_alert(work: Session, alert_id: int, worker: Worker, *, now: datetime) -> None:
@@ -286,165 +289,3 @@ def _need(field: str, words: str, said: str) -> None:
 def _need_decision(reason: str, words_for_person: str) -> None:
     _need("reason", reason, "Write why. A decision without a reason can not be kept.")
     _need("words_for_person", words_for_person, "Write the plain words for the person.")
-
-
-def _keep_decision(
-    work: Session,
-    referral: ReferralRow,
-    worker: Worker,
-    step: Step,
-    outcome: Outcome,
-    reason: str,
-    words_for_person: str,
-    state: str,
-    now: datetime,
-) -> DecisionRow:
-    decision = DecisionRow(
-        referral_id=referral.id,
-        step=step,
-        outcome=outcome,
-        reason=reason,
-        words_for_person=words_for_person,
-        made_by=worker.id,
-        made_at=now,
-        state=state,
-    )
-    work.add(decision)
-    work.flush()
-    sealed = {
-        "reason": [decision.id, chronology.digest(reason)],
-        "words_for_person": [decision.id, chronology.digest(words_for_person)],
-    }
-    event = "decided" if state == "made" else f"put forward: {outcome_or_closing(step, outcome)}"
-    _record(work, referral, worker, event, now, decision=decision.id, sealed=sealed)
-    return decision
-
-
-def outcome_or_closing(step: str, outcome: str) -> str:
-    """What was put forward, in the words of the trade."""
-    return "closing" if step == Step.PROPOSE_CLOSING else str(outcome).replace("_", " ")
-
-
-def _put_forward(
-    work: Session,
-    referral: ReferralRow,
-    worker: Worker,
-    awaiting: Awaiting,
-    now: datetime,
-    council: Council,
-) -> None:
-    referral.awaiting, referral.put_forward_by = awaiting, worker.id
-    due = deadlines.answer_by(now, council)
-    repository.start_clock(work, referral, Clock.MANAGER, now, due)
-    alert(work, f"awaiting_{awaiting}", Role.MANAGER, now=now, referral_id=referral.id)
-
-
-def _answered_by_manager(
-    work: Session, referral: ReferralRow, worker: Worker, state: str, reason: str, now: datetime
-) -> DecisionRow:
-    decision = work.scalars(
-        select(DecisionRow)
-        .where(DecisionRow.referral_id == referral.id, DecisionRow.state == "waiting")
-        .order_by(DecisionRow.id.desc())
-    ).first()
-    if decision is None:
-        raise lifecycle.StepNotAllowed("Nothing waits for a manager here.")
-    decision.state, decision.manager_id = state, worker.id
-    decision.manager_at, decision.manager_reason = now, reason
-    repository.nothing_awaited(work, referral, now, seen_by=worker.id)
-    repository.meet_clock(work, referral, Clock.MANAGER, now)
-    return decision
-
-
-def _decided(
-    work: Session,
-    referral: ReferralRow,
-    decision: DecisionRow,
-    worker: Worker,
-    now: datetime,
-    council: Council,
-) -> None:
-    referral.decided_at = now
-    met = [Clock.DECIDE, Clock.ANSWER]
-    if worker.role is Role.MANAGER:
-        met.append(Clock.MANAGER)  # a manager has looked, whoever had asked for it
-    for clock in met:
-        repository.meet_clock(work, referral, clock, now)
-    if decision.manager_id is not None:
-        _record(work, referral, worker, "agreed", now, decision=decision.id)
-    maker = work.get_one(WorkerRow, decision.made_by)
-    register = work.get_one(ChatRow, referral.chat_id).register
-    phrase = "concern.decision" if register == Register.PRACTITIONER else "decision.made"
-    bubble = Bubble(phrase, {"worker": maker.name})
-    sealed = _say(work, referral, worker, bubble, decision.words_for_person, now, council)
-    _record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
-    _invite_disagreement(work, referral, now, council)
-
-
-def _closed(
-    work: Session,
-    referral: ReferralRow,
-    decision: DecisionRow,
-    worker: Worker,
-    now: datetime,
-    council: Council,
-) -> None:
-    referral.closed_at = now
-    for clock in Clock:
-        repository.meet_clock(work, referral, clock, now)
-    _record(work, referral, worker, "closed", now, decision=decision.id)
-    maker = work.get_one(WorkerRow, decision.made_by)
-    bubble = Bubble("closing.told", {"worker": maker.name})
-    sealed = _say(work, referral, worker, bubble, decision.words_for_person, now, council)
-    _record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
-    _invite_disagreement(work, referral, now, council)
-
-
-def _invite_disagreement(
-    work: Session, referral: ReferralRow, now: datetime, council: Council
-) -> None:
-    chat = work.get_one(ChatRow, referral.chat_id)
-    bubble = Bubble("decision.if_not_agree", buttons=AFTER_A_DECISION)
-    put_out(work, chat, [bubble], now=now, pause=council.bubble_pause, referral_id=referral.id)
-
-
-def _say(
-    work: Session,
-    referral: ReferralRow,
-    worker: Worker,
-    first: Bubble,
-    words: str,
-    now: datetime,
-    council: Council,
-) -> list[object]:
-    """One line from Heard that says who writes, then the worker's words. Returns their seal."""
-    chat = work.get_one(ChatRow, referral.chat_id)
-    pause = council.bubble_pause
-    actor = f"worker:{worker.id}"
-    put_out(work, chat, [first], now=now, pause=pause, referral_id=referral.id, made_by=actor)
-    row = put_out_own_words(
-        work, chat, words, now=now, pause=pause, referral_id=referral.id, made_by=actor
-    )
-    return [row.id, chronology.digest(words)]
-
-
-def _last_outcome(work: Session, referral: ReferralRow) -> Outcome:
-    outcome = work.scalar(
-        select(DecisionRow.outcome)
-        .where(DecisionRow.referral_id == referral.id, DecisionRow.state.in_(("made", "agreed")))
-        .order_by(DecisionRow.id.desc())
-        .limit(1)
-    )
-    return Outcome(outcome) if outcome else Outcome.INFORMATION_AND_ADVICE
-
-
-def _record(
-    work: Session,
-    referral: ReferralRow,
-    worker: Worker,
-    event: str,
-    now: datetime,
-    **detail: object,
-) -> None:
-    actor = f"worker:{worker.id}"
-    chronology.add(work, at=now, actor=actor, event=event, referral_id=referral.id, **detail)

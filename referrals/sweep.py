@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from referrals import chronology
-from referrals.hearing import HEARD, alert
 from referrals.model import Role, Status
+from referrals.raising import HEARD, alert
 from referrals.tables import DueTimeRow, ReferralRow
 from store.engine import Store
 

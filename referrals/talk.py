@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from referrals import chronology, deadlines, repository
 from referrals.council import Council
-from referrals.hearing import HEARD, PERSON, alert, take_back_from_manager
 from referrals.model import ChildNamed, Clock, ReferralKind, Role
+from referrals.raising import HEARD, PERSON, alert, take_back_from_manager
 from referrals.tables import (
     AnswerRow,
     ChatRow,

@@ -15,7 +15,7 @@ from bot.questions import PARENT_QUESTIONS, PRACTITIONER_QUESTIONS
 from bot.straight_answers import TAP_OF_COMMAND
 from bot.turns import FIELDS_OF
 from referrals import acknowledgement
-from referrals.service import AFTER_A_DECISION
+from referrals.deciding import AFTER_A_DECISION
 
 QUESTIONS = (*PARENT_QUESTIONS, *PRACTITIONER_QUESTIONS)
 ROOMS = [Path(__file__).parents[2] / room for room in ("bot", "referrals")]

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot import conversation
+from bot.conversation import MOST_TRIES
 from bot.inbox import LeaseLost
 from bot.rasa_client import Understanding
 from bot.turns import FIELDS_OF
@@ -38,6 +40,7 @@ from store.post import InboxRow, InboxState
 from tests.builders import COUNCIL, a_worker, alerts, clocks, events, london, newest
 from tests.integration.talking import HEAR_MORE, Talk, ask, keep, taps_of_every_kind
 
+BESIDE_A_NEED = ["hello.not_999", "hello.not_secret", "hello.app_copies"]
 INTRODUCTION = [
     *("hello.what_this_is", "hello.not_999", "hello.who_reads"),
     *("hello.not_secret", "hello.app_copies"),
@@ -79,7 +82,7 @@ def inbox_states(talk: Talk) -> list[str]:
 def test_a_need_is_acknowledged_before_rasa_is_asked_anything(talk: Talk) -> None:
     talk.writes(CANT_COPE)
     talk.hear()
-    assert talk.sees() == [*ACKNOWLEDGED, *INTRODUCTION[1:]]
+    assert talk.sees() == [*ACKNOWLEDGED, *BESIDE_A_NEED]
     assert talk.rasa.heard == []
     assert referral(talk).urgency == Urgency.ONE_WORKING_DAY
 
@@ -514,11 +517,37 @@ def test_an_update_that_can_not_be_read_waits_for_a_person_and_holds_up_nobody(
 def test_a_row_that_kills_its_worker_again_and_again_is_put_before_a_person(talk: Talk) -> None:
     talk.writes(CANT_COPE)
     with talk.store.begin() as work:
-        work.scalars(select(InboxRow)).one().tries = 5
+        work.scalars(select(InboxRow)).one().tries = MOST_TRIES
     talk.hear()
     assert inbox_states(talk) == [InboxState.QUARANTINED]
     with reading(talk.store) as work:
         assert alerts(work) == [("unreadable", Role.DUTY_WORKER)]
+
+
+def test_a_row_that_ends_in_an_error_is_tried_again_before_long_and_then_read_by_a_person(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(conversation, "_hear", fails)
+    talk.writes(CANT_COPE)
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError):
+            talk.hear()
+        talk.waits(seconds=3)
+    talk.hear()
+    assert inbox_states(talk) == [InboxState.QUARANTINED]
+
+
+def test_a_message_whose_worker_was_killed_often_is_put_on_record_all_the_same(
+    talk: Talk,
+) -> None:
+    talk.writes(CANT_COPE)
+    with talk.store.begin() as work:
+        work.scalars(select(InboxRow)).one().tries = 20
+    talk.hear()
+    assert [row.words for row in kept(talk, MessageRow)] == [CANT_COPE]
 
 
 def test_a_worker_that_lost_its_rows_commits_nothing(begun: Talk) -> None:

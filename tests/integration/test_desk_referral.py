@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
-from referrals import hearing, queries, service, talk
+from referrals import hearing, queries, raising, service, talk
 from referrals.model import ChildNamed, Reading, Signal, SignalFound, Urgency
 from referrals.tables import ChronologyRow
 from store.engine import Store, reading
@@ -132,7 +132,7 @@ def test_a_child_who_lives_elsewhere_is_shown_with_the_words(world: World) -> No
 def test_failure_to_engage_is_never_shown(world: World) -> None:
     heard = world.somebody_writes()
     with world.store.begin() as work:
-        hearing.keep_reading(
+        raising.keep_reading(
             work,
             work.merge(heard.message),
             Reading(),
@@ -155,7 +155,7 @@ def test_a_rasa_reading_stands_beside_that_of_the_rules(world: World) -> None:
     heard = world.somebody_writes("i shook him", DANGER)
     found = Reading((SignalFound(Signal.CHILD_HARM, "shook"),), Urgency.TODAY)
     with world.store.begin() as work:
-        hearing.keep_reading(
+        raising.keep_reading(
             work,
             work.merge(heard.message),
             found,

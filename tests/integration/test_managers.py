@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from referrals import service
+from referrals import chronology, service
 from referrals.lifecycle import StepNotAllowed
 from referrals.model import Clock, Outcome, Signal, Status
-from referrals.tables import AlertRow, ReferralRow
+from referrals.tables import AlertRow, DecisionRow, ReferralRow
 from store.engine import Store
 from tests.builders import (
     COUNCIL,
@@ -85,3 +85,19 @@ def test_an_alert_that_asks_a_manager_ends_when_the_manager_has_answered(
         )
         assert work.scalars(waiting).all() == []
         assert work.scalars(select(ReferralRow)).one().awaiting is None
+
+
+def test_why_a_manager_agreed_is_sealed_too(store: Store) -> None:
+    with store.begin() as work:
+        ruth, marian = a_worker(work), a_manager(work)
+        number = a_referral(work, RECEIVED, status=Status.IN_TRIAGE, held_by=ruth).number
+        words = ("Her sister helps.", "Your sister helps you.")
+        service.propose_no_further_action(work, number, ruth, *words, **AT_WORK)
+        service.agree(work, number, marian, "I read it.", now=NOW + MINUTE, council=COUNCIL)
+        assert chronology.verify(work) is None
+    with store.begin() as work:
+        work.scalars(select(DecisionRow)).one().manager_reason = "I did not read it."
+    with store.begin() as work:
+        broken = chronology.verify(work)
+    assert broken is not None
+    assert broken.what == "decisions 1 was changed"

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from referrals import chronology, service
+from referrals.deciding import AFTER_A_DECISION
 from referrals.lifecycle import StepNotAllowed
 from referrals.model import (
     Awaiting,
@@ -23,7 +24,7 @@ from referrals.model import (
     Worker,
 )
 from referrals.repository import NoSuchReferral
-from referrals.service import AFTER_A_DECISION, ChangedMeanwhile, WordsMissing
+from referrals.service import ChangedMeanwhile, WordsMissing
 from referrals.tables import AlertRow, ChronologyRow, DecisionRow, DueTimeRow, ReferralRow
 from store.engine import Store, reading
 from store.post import OutboxRow
@@ -561,7 +562,7 @@ def test_every_step_of_a_whole_referral_is_on_the_chronology(store: Store) -> No
         assert events(work, referral) == [
             *("heard", "urgency raised", "opened", "taken"),
             *("decided", "told the person", "put forward: closing", "alert"),
-            *("closed", "told the person"),
+            *("agreed", "closed", "told the person"),
         ]
         assert chronology.verify(work) is None
 

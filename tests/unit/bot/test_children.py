@@ -53,3 +53,9 @@ def test_a_child_who_is_counted_is_never_lost(words: str, count: int) -> None:
 
 def test_the_words_as_written_stay_with_every_child() -> None:
     assert all(child.as_written in "Kai 4 and Mia" for child in children_named("Kai 4 and Mia"))
+
+
+def test_a_child_who_is_told_of_twice_is_one_child() -> None:
+    tyler, jade = children_named("Tyler 4 and Jade 2, Jade is with my mum")
+    assert (tyler.name, tyler.age, tyler.lives_elsewhere) == ("Tyler", "4", False)
+    assert (jade.name, jade.age, jade.lives_elsewhere) == ("Jade", "2", True)

@@ -1,0 +1,191 @@
+"""What follows from a decision: it is kept and sealed, a manager answers, the person is told.
+
+The verbs of the desk stand in `referrals.service`; these are the parts that they share.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from referrals import chronology, deadlines, lifecycle, repository
+from referrals.council import Council
+from referrals.lifecycle import Step
+from referrals.model import Awaiting, Clock, Outcome, Register, Role, Worker
+from referrals.outgoing import Bubble, Buttons, put_out, put_out_own_words
+from referrals.raising import alert
+from referrals.tables import ChatRow, DecisionRow, ReferralRow, WorkerRow
+
+AFTER_A_DECISION: Buttons = (
+    ("button.do_not_agree", "decision:do_not_agree"),
+    ("button.do_not_understand", "decision:do_not_understand"),
+    ("button.seen", "decision:seen"),
+)
+
+
+def keep_decision(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    step: Step,
+    outcome: Outcome,
+    reason: str,
+    words_for_person: str,
+    state: str,
+    now: datetime,
+) -> DecisionRow:
+    decision = DecisionRow(
+        referral_id=referral.id,
+        step=step,
+        outcome=outcome,
+        reason=reason,
+        words_for_person=words_for_person,
+        made_by=worker.id,
+        made_at=now,
+        state=state,
+    )
+    work.add(decision)
+    work.flush()
+    sealed = {
+        "reason": [decision.id, chronology.digest(reason)],
+        "words_for_person": [decision.id, chronology.digest(words_for_person)],
+    }
+    event = "decided" if state == "made" else f"put forward: {outcome_or_closing(step, outcome)}"
+    record(work, referral, worker, event, now, decision=decision.id, sealed=sealed)
+    return decision
+
+
+def outcome_or_closing(step: str, outcome: str) -> str:
+    """What was put forward, in the words of the trade."""
+    return "closing" if step == Step.PROPOSE_CLOSING else str(outcome).replace("_", " ")
+
+
+def put_forward(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    awaiting: Awaiting,
+    now: datetime,
+    council: Council,
+) -> None:
+    referral.awaiting, referral.put_forward_by = awaiting, worker.id
+    due = deadlines.answer_by(now, council)
+    repository.start_clock(work, referral, Clock.MANAGER, now, due)
+    alert(work, f"awaiting_{awaiting}", Role.MANAGER, now=now, referral_id=referral.id)
+
+
+def answered_by_manager(
+    work: Session, referral: ReferralRow, worker: Worker, state: str, reason: str, now: datetime
+) -> DecisionRow:
+    decision = work.scalars(
+        select(DecisionRow)
+        .where(DecisionRow.referral_id == referral.id, DecisionRow.state == "waiting")
+        .order_by(DecisionRow.id.desc())
+    ).first()
+    if decision is None:
+        raise lifecycle.StepNotAllowed("Nothing waits for a manager here.")
+    decision.state, decision.manager_id = state, worker.id
+    decision.manager_at, decision.manager_reason = now, reason
+    sealed = {"manager_reason": [decision.id, chronology.digest(reason)]}
+    record(work, referral, worker, state.replace("_", " "), now, sealed=sealed)
+    repository.nothing_awaited(work, referral, now, seen_by=worker.id)
+    repository.meet_clock(work, referral, Clock.MANAGER, now)
+    return decision
+
+
+def decided(
+    work: Session,
+    referral: ReferralRow,
+    decision: DecisionRow,
+    worker: Worker,
+    now: datetime,
+    council: Council,
+) -> None:
+    referral.decided_at = now
+    met = [Clock.DECIDE, Clock.ANSWER]
+    if worker.role is Role.MANAGER:
+        met.append(Clock.MANAGER)  # a manager has looked, whoever had asked for it
+    for clock in met:
+        repository.meet_clock(work, referral, clock, now)
+    maker = work.get_one(WorkerRow, decision.made_by)
+    register = work.get_one(ChatRow, referral.chat_id).register
+    phrase = "concern.decision" if register == Register.PRACTITIONER else "decision.made"
+    bubble = Bubble(phrase, {"worker": maker.name})
+    sealed = say_in_own_words(
+        work, referral, worker, bubble, decision.words_for_person, now, council
+    )
+    record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
+    _invite_disagreement(work, referral, now, council)
+
+
+def closed(
+    work: Session,
+    referral: ReferralRow,
+    decision: DecisionRow,
+    worker: Worker,
+    now: datetime,
+    council: Council,
+) -> None:
+    referral.closed_at = now
+    for clock in Clock:
+        repository.meet_clock(work, referral, clock, now)
+    record(work, referral, worker, "closed", now, decision=decision.id)
+    maker = work.get_one(WorkerRow, decision.made_by)
+    bubble = Bubble("closing.told", {"worker": maker.name})
+    sealed = say_in_own_words(
+        work, referral, worker, bubble, decision.words_for_person, now, council
+    )
+    record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
+    _invite_disagreement(work, referral, now, council)
+
+
+def _invite_disagreement(
+    work: Session, referral: ReferralRow, now: datetime, council: Council
+) -> None:
+    chat = work.get_one(ChatRow, referral.chat_id)
+    bubble = Bubble("decision.if_not_agree", buttons=AFTER_A_DECISION)
+    put_out(work, chat, [bubble], now=now, pause=council.bubble_pause, referral_id=referral.id)
+
+
+def say_in_own_words(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    first: Bubble,
+    words: str,
+    now: datetime,
+    council: Council,
+) -> list[object]:
+    """One line from Heard that says who writes, then the worker's words. Returns their seal."""
+    chat = work.get_one(ChatRow, referral.chat_id)
+    pause = council.bubble_pause
+    actor = f"worker:{worker.id}"
+    put_out(work, chat, [first], now=now, pause=pause, referral_id=referral.id, made_by=actor)
+    row = put_out_own_words(
+        work, chat, words, now=now, pause=pause, referral_id=referral.id, made_by=actor
+    )
+    return [row.id, chronology.digest(words)]
+
+
+def last_outcome(work: Session, referral: ReferralRow) -> Outcome:
+    outcome = work.scalar(
+        select(DecisionRow.outcome)
+        .where(DecisionRow.referral_id == referral.id, DecisionRow.state.in_(("made", "agreed")))
+        .order_by(DecisionRow.id.desc())
+        .limit(1)
+    )
+    return Outcome(outcome) if outcome else Outcome.INFORMATION_AND_ADVICE
+
+
+def record(
+    work: Session,
+    referral: ReferralRow,
+    worker: Worker,
+    event: str,
+    now: datetime,
+    **detail: object,
+) -> None:
+    actor = f"worker:{worker.id}"
+    chronology.add(work, at=now, actor=actor, event=event, referral_id=referral.id, **detail)
