@@ -15,6 +15,7 @@ from easy_read.catalogue import PhraseMissing
 from easy_read.placeholders import ArgumentMissing
 from easy_read.say import say
 from referrals.deadlines import local
+from referrals.numbers import said
 from referrals.queries.kept import EntrySeen
 from referrals.queries.sent import SentSeen
 
@@ -24,6 +25,7 @@ def set_up(app: Flask) -> None:
     app.add_template_filter(when, "when")
     app.add_template_filter(by_when, "by_when")
     app.add_template_filter(lasting, "lasting")
+    app.add_template_filter(said, "said_number")
     app.add_template_filter(sent_words, "sent_words")
     app.add_template_filter(button_words, "button_words")
     app.add_template_filter(entry_words, "entry_words")

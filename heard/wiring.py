@@ -68,7 +68,9 @@ def web_door(settings: Settings, store: Store) -> WSGIApplication:
     from bot.doors.web import create_web_door
 
     key = key_for("web door", settings)
-    app = create_web_door(store, settings.council, key, now, settings.enclosed)
+    app = create_web_door(
+        store, settings.council, key, now, settings.enclosed, https=settings.https
+    )
     return with_health_page(app, store)
 
 

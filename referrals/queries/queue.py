@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -140,14 +141,23 @@ def _due(work: Session, now: datetime, ids: list[int]) -> dict[int, list[Due]]:
 def _first_words(work: Session, ids: list[int]) -> dict[int, str]:
     """The first words that the person wrote; a tap or a photo alone says too little."""
     wrote = (
-        select(ReferralRow.id, MessageRow.words)
+        select(ReferralRow.id, MessageRow.words, MessageRow.enclosed)
         .join_from(MessageRow, ReferralRow)
         .where(MessageRow.referral_id.in_(ids), MessageRow.words != "", MessageRow.kind != "tap")
     )
     found: dict[int, str] = {}
-    for referral_id, words in work.execute(wrote.order_by(MessageRow.id)):
-        found.setdefault(referral_id, _excerpt(words))
+    for referral_id, words, enclosed in work.execute(wrote.order_by(MessageRow.id)):
+        found.setdefault(referral_id, _excerpt(_own_words(words, enclosed)))
     return found
+
+
+_TELLING_BOXES = ("what_seen", "what_said", "what_you_think", "which_children")
+
+
+def _own_words(words: str, enclosed: dict[str, Any] | None) -> str:
+    """Of a form, the first box that tells something: the labels are ours, not theirs."""
+    boxes = (enclosed or {}).get("concern") or {}
+    return next((boxes[name] for name in _TELLING_BOXES if boxes.get(name)), words)
 
 
 def _excerpt(words: str) -> str:

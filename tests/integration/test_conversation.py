@@ -14,7 +14,7 @@ from bot.conversation import MOST_TRIES
 from bot.inbox import LeaseLost
 from bot.rasa_client import Understanding
 from bot.turns import FIELDS_OF
-from referrals import chronology, repository, service
+from referrals import chronology, queries, repository, service
 from referrals.model import (
     Clock,
     Intent,
@@ -672,6 +672,17 @@ def test_a_form_that_ticks_danger_raises_at_once(store: Store) -> None:
     talk.fills_the_form(danger_now="yes", what_seen="He has a knife in his hand.")
     assert talk.turn()[0] == "danger.ring_999"
     assert referral(talk).urgency == Urgency.NOW
+
+
+def test_the_queue_shows_what_a_practitioner_saw_and_not_the_labels_of_our_form(
+    store: Store,
+) -> None:
+    talk = Talk(store, "web")
+    talk.fills_the_form(which_children="Jade, 2", what_seen="A bruise on the left cheek.")
+    talk.turn()
+    with reading(store) as work:
+        [line] = queries.queue(work, talk.now)
+    assert line.first_words == "A bruise on the left cheek."
 
 
 def test_a_neighbour_is_not_a_practitioner(store: Store) -> None:

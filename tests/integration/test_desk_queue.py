@@ -117,7 +117,7 @@ def test_a_missed_time_limit_is_an_alert_for_a_manager(world: World) -> None:
     assert sweep(world.store, world.clock()) > 0
     page = world.browser("maria").load("/")
     assert "Overdue: nobody has looked" in page
-    assert f"Referral {heard.referral.number}" in page
+    assert f"Referral {said(heard.referral.number)}" in page
 
 
 def test_a_closed_referral_is_left_out_until_it_is_asked_for(world: World) -> None:

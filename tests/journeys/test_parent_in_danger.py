@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from referrals.numbers import said
 from tests.journeys.people import Person
 from tests.journeys.town import Town
 from tests.journeys.workers import DeskWorker
@@ -22,7 +23,7 @@ def test_999_comes_first_and_the_desk_is_alerted(
     parent.is_asked_nothing()
 
     duty_worker.opens_queue()
-    duty_worker.sees("1 new alert", f"Referral {parent.number}", "Look now")
+    duty_worker.sees("1 new alert", f"Referral {said(parent.number)}", "Look now")
     assert town.referral(parent.number).urgency == "now"
 
 
