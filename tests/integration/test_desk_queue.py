@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from referrals import queries, service
+from referrals.numbers import said
 from referrals.sweep import sweep
 from store.engine import Store, reading
 from tests.unit.desk.world import ASKED_REMOVED, DANGER, World
