@@ -28,14 +28,13 @@ _LINES = {
     "telegram": (
         "hello.what_this_is",
         "hello.not_999",
-        "hello.who_reads",
         "hello.not_secret",
         "hello.app_copies",
     ),
     "web": (),  # the page of the web door shows them before anything is written
 }
 # Somebody who opens with a need was told first "I have it. A worker will read it".
-_SAID_WITH_A_RECEIPT = {"hello.what_this_is", "hello.who_reads"}
+_SAID_WITH_A_RECEIPT = {"hello.what_this_is"}
 
 
 def chat_known(work: Session, key: str) -> ChatRow | None:

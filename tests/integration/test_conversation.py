@@ -42,7 +42,7 @@ from tests.integration.talking import HEAR_MORE, Talk, ask, keep, taps_of_every_
 
 BESIDE_A_NEED = ["hello.not_999", "hello.not_secret", "hello.app_copies"]
 INTRODUCTION = [
-    *("hello.what_this_is", "hello.not_999", "hello.who_reads"),
+    *("hello.what_this_is", "hello.not_999"),
     *("hello.not_secret", "hello.app_copies"),
 ]
 ACKNOWLEDGED = ["referral.thanks", "referral.number", "referral.read_by"]

@@ -587,7 +587,12 @@ def test_the_page_is_strict_and_kept_nowhere(kelly: Browser) -> None:
 
 def test_what_it_is_stands_before_the_box(kelly: Browser) -> None:
     before, _, _ = kelly.page.partition("<textarea")
-    for told in ("I am a computer", "I am not 999", "Workers at your council", "not keep secrets"):
+    for told in (
+        "I am a computer",
+        "I am not 999",
+        "Workers from social services",
+        "not keep secrets",
+    ):
         assert told in before
 
 
