@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / "nlu" / ".venv"
+ENVIRONMENT_MADE_FROM = ENVIRONMENT / ".made-from"
+ENVIRONMENT_SOURCES = (ROOT / "nlu" / "pyproject.toml", ROOT / "nlu" / "uv.lock")
 MODELS = ROOT / "nlu" / "models"
 MODEL = MODELS / "heard.tar.gz"
 MADE_FROM = MODELS / "heard.made-from"
@@ -27,16 +29,23 @@ class RasaUnavailable(RuntimeError):
     """Rasa's environment or model could not be made; the text says which step failed."""
 
 
+def environment_is_current() -> bool:
+    """Rasa's own environment was made from the lock file as it is now."""
+    made = (ENVIRONMENT / "bin" / "rasa").exists() and ENVIRONMENT_MADE_FROM.exists()
+    return made and ENVIRONMENT_MADE_FROM.read_text() == _fingerprint_of(ENVIRONMENT_SOURCES)
+
+
 def ensure_environment() -> None:
-    """Makes Rasa's own environment as its lock file says, if it is not there.
+    """Makes Rasa's own environment as its lock file says, if that was not done yet.
 
     Raises:
         RasaUnavailable: it could not be made.
     """
-    if (ENVIRONMENT / "bin" / "rasa").exists():
+    if environment_is_current():
         return
     print("Rasa: making its environment (about 2 GB, once)", flush=True)
     _run(["uv", "sync", "--frozen", "--project", "nlu"], "the environment")
+    ENVIRONMENT_MADE_FROM.write_text(_fingerprint_of(ENVIRONMENT_SOURCES))
 
 
 def model_is_current() -> bool:
@@ -66,8 +75,12 @@ def train() -> Path:
 
 def fingerprint_of_sources() -> str:
     """One name for all that a model is made from; it changes when any of it does."""
+    return _fingerprint_of(_source_files())
+
+
+def _fingerprint_of(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in _source_files():
+    for path in paths:
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

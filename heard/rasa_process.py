@@ -41,8 +41,6 @@ def why_missing() -> str | None:
 
 def run_rasa(settings: Settings) -> None:
     """Serve Rasa and its actions until told to stop. Raises RasaMissing."""
-    from bot.rasa_action_mount import serve_actions
-
     missing = why_missing()
     if missing is not None:
         raise RasaMissing(missing)
@@ -51,6 +49,8 @@ def run_rasa(settings: Settings) -> None:
     with rasa_server(settings.rasa_port, settings.actions_port, settings.rasa_token) as server:
         threading.Thread(target=_end_with, args=(server,), daemon=True).start()
         log.info("loading the model", port=settings.rasa_port)
+        from bot.rasa_action_mount import serve_actions  # while Rasa loads, not before it
+
         serve_actions(LOOPBACK, settings.actions_port)  # returns after Ctrl-C or SIGTERM
         ended_by_itself = server.poll() is not None
     if ended_by_itself:

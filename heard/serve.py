@@ -140,9 +140,12 @@ def ports_of(settings: Settings) -> dict[str, tuple[str, int]]:
 
 
 def parts_of(settings: Settings) -> list[Supervised]:
-    """The parts of this installation, what a parent needs first."""
+    """The parts of this installation, in the order they are started: what loads longest first."""
     part = partial(_part, settings)
-    parts = [
+    parts = []
+    if settings.runs_rasa and rasa_process.why_missing() is None:
+        parts.append(part("rasa", ("rasa",), lambda _: health.rasa_answers(settings)))
+    parts += [
         part("door-web", ("door", "web"), lambda _: health.web_door_answers(settings)),
         part("converse", ("converse",)),
         part("desk", ("desk",), lambda _: health.desk_answers(settings)),
@@ -150,8 +153,6 @@ def parts_of(settings: Settings) -> list[Supervised]:
     ]
     if settings.telegram_token is not None:
         parts.append(part("door-telegram", ("door", "telegram")))
-    if settings.runs_rasa and rasa_process.why_missing() is None:
-        parts.append(part("rasa", ("rasa",), lambda _: health.rasa_answers(settings)))
     return parts
 
 

@@ -6,6 +6,7 @@ a machine; then this says what is missing and goes on, because Heard hears witho
 
 from __future__ import annotations
 
+import compileall
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +17,12 @@ from heard.settings import PROJECT, Settings
 from store.migrate import is_current, upgrade
 
 Say = Callable[[str], None]
+ROOMS = ("bot", "desk", "easy_read", "heard", "referrals", "store")
 
 
 def set_up(settings: Settings, say: Say) -> bool:
     """Set up everything. Returns False when Rasa could not be had; the rest is set up then too."""
+    compile_rooms()
     set_up_record(settings)
     settings.secret_key  # noqa: B018  made now, before a part asks for it
     settings.rasa_token  # noqa: B018
@@ -27,6 +30,12 @@ def set_up(settings: Settings, say: Say) -> bool:
         say(f"Rasa: the one at {settings.rasa} is used.")
         return True
     return set_up_rasa(say)
+
+
+def compile_rooms() -> None:
+    """Compile Heard's own code, so that no part does it again at each start."""
+    for room in ROOMS:
+        compileall.compile_dir(PROJECT / room, quiet=2)
 
 
 def set_up_record(settings: Settings) -> None:
@@ -39,7 +48,7 @@ def set_up_record(settings: Settings) -> None:
 def set_up_rasa(say: Say) -> bool:
     """Make Rasa's environment and train its model where it is needed. False: it can not be had."""
     try:
-        if not (rasa_part.ENVIRONMENT / "bin" / "rasa").exists():
+        if not rasa_part.environment_is_current():
             _need_room_and_uv()
             with step("Rasa: making its Python environment (about 2 GB, once)"):
                 rasa_part.ensure_environment()
