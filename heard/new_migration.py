@@ -7,11 +7,16 @@ import tempfile
 from pathlib import Path
 
 import referrals.tables
+import store.guarding
 import store.post
 from store.base import Base
 from store.migrate import upgrade, write_migration
 
-TABLES = (referrals.tables, store.post)  # importing them hangs their tables on Base.metadata
+TABLES = (
+    referrals.tables,
+    store.guarding,
+    store.post,
+)  # importing them hangs their tables on Base.metadata
 
 
 def write(what_changed: str) -> None:

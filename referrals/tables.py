@@ -208,6 +208,7 @@ class ChronologyRow(Base):
     detail: Mapped[str] = mapped_column(Text)  # canonical JSON, sealed as it stands
     hash_before: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+    key_id: Mapped[int | None]  # of the field key; None: sealed before there were keys
 
 
 class WorkerRow(Base):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Integer, String, Table, Text, insert
+from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, String, Table, Text, insert
 from sqlalchemy.orm import Session
 
 import referrals.tables
+import store.guarding
 import store.post
 from store.base import Base
 
-TABLES = (referrals.tables, store.post)  # importing them hangs their tables on Base.metadata
+# Importing them hangs their tables on Base.metadata.
+TABLES = (referrals.tables, store.guarding, store.post)
 SOME_DAY = datetime(2026, 5, 1, 16, 50, tzinfo=UTC)
 
 
@@ -33,6 +35,8 @@ def another_value(column: Column[Any]) -> Any:
         return True
     if isinstance(column.type, Integer | Float):
         return 2
+    if isinstance(column.type, LargeBinary):
+        return b"bent"
     if isinstance(column.type, String | Text):
         return "bent"
     return datetime(2027, 1, 1, tzinfo=UTC) if _is_moment(column) else ["bent"]
@@ -45,6 +49,8 @@ def _value(column: Column[Any]) -> Any:
         return False
     if isinstance(column.type, Integer | Float):
         return 1
+    if isinstance(column.type, LargeBinary):
+        return b"1"
     if isinstance(column.type, String | Text):
         return "1"
     return SOME_DAY if _is_moment(column) else []

@@ -22,6 +22,7 @@ AS_WRITTEN = [
     "children",
     "communication_needs",
     "chronology",
+    "access_log",
 ]
 KEPT = [
     *AS_WRITTEN,
@@ -34,12 +35,16 @@ KEPT = [
     "alerts",
     "enclosures",
     "workers",
+    "field_keys",
 ]
-MAY_GO = {"desk_sessions"}  # a browser's session holds nothing that anybody wrote
+# A browser's session and a part's sign of life hold nothing that anybody wrote; the head of a chain
+# moves with its chain, and `heard verify` names one that is missing.
+MAY_GO = {"desk_sessions", "part_beats", "chain_heads"}
 FIXED_COLUMNS = [
     ("inbox", "raw"),
     ("inbox", "update_id"),
     ("inbox", "received_at"),
+    ("field_keys", "made_at"),
     ("outbox", "own_words"),
     ("outbox", "phrase"),
     ("outbox", "args"),
