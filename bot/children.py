@@ -31,6 +31,12 @@ _A_KIND = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
 _UNBORN = re.compile(r"\b(?:pregnant|preggers|expecting|unborn|bump)\b", re.IGNORECASE)
 _AN_AGE = re.compile(rf"\b{AGE}\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;.\n+&]|\b(?:and|an|n|nd|plus|then|also)\b(?!\s+a\s+half)", re.IGNORECASE)
+# "tyler 4 kai lives wiv my mum": where a child lives begins a new child, with a comma or without.
+_LIVES = r"(?:lives?|livs|stays?)"
+_NEXT_WHO_LIVES = re.compile(rf"\s+(?=(?P<name>{_NAME})\s+{_LIVES}\b)", re.IGNORECASE)
+_AGE_AT_THE_END = re.compile(
+    rf"\b(?:h?es|he'?s|she'?s|s?he is|who is|aged?|is)\s+(?P<age>{AGE})\W*$", re.IGNORECASE
+)
 _MORE_OF_THE_LAST = re.compile(
     r"(?:he|she|they|who|hes|shes|he's|she's|is|are|lives?|livs|stays?|staying|living)\b",
     re.IGNORECASE,
@@ -65,12 +71,17 @@ def _told_of_twice(first: ChildNamed, again: ChildNamed) -> ChildNamed:
 def _parts(words: str) -> list[str]:
     """What is said of one child, or of several at once."""
     parts: list[str] = []
-    for part in (piece.strip(" -") for piece in _PARTS.split(words)):
+    told_apart = _NEXT_WHO_LIVES.sub(_comma_before_a_name, words)
+    for part in (piece.strip(" -") for piece in _PARTS.split(told_apart)):
         if parts and (_MORE_OF_THE_LAST.match(part) or ELSEWHERE.match(part)):
             parts[-1] += ", " + part
         elif part:
             parts.append(part)
     return parts
+
+
+def _comma_before_a_name(match: re.Match[str]) -> str:
+    return ", " if _is_a_name(match["name"]) else match.group()
 
 
 def _in_part(part: str) -> list[ChildNamed]:
@@ -127,7 +138,9 @@ def _only_names(part: str, away: bool) -> list[ChildNamed]:
     """A few bare words that may be names, or a child who is not born yet."""
     if _UNBORN.search(part):
         return [ChildNamed(None, "unborn", away, part)]
-    return [ChildNamed(name, None, away, part) for name in _names_in(part)]
+    names, at_the_end = _names_in(part), _AGE_AT_THE_END.search(part)
+    age = _age(at_the_end["age"]) if at_the_end and len(names) == 1 else None
+    return [ChildNamed(name, age, away, part) for name in names]
 
 
 def _with_their_ages(found: list[ChildNamed]) -> list[ChildNamed]:

@@ -55,6 +55,7 @@ ELSEWHERE = re.compile(
 )
 NOT_A_NAME = frozenset(
     """
+    fine good safe alright happy poorly
     r i im ive is are am was and an n a the my me our his her their they he she it its who
     which that there hes shes got get have has had with wiv at on in to of for from both all
     just only also then so but or not no none nope yes yeah ok old aged age ages called names

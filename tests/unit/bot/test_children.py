@@ -28,6 +28,26 @@ def test_what_follows_a_child_belongs_to_that_child() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        ("kai lives wiv his nan hes 8", [("kai", "8", True)]),
+        ("kai livs with my mum he is 8", [("kai", "8", True)]),
+        (
+            "tyler 4 jade 2 kai lives wiv my mum hes 8",
+            [("tyler", "4", False), ("jade", "2", False), ("kai", "8", True)],
+        ),
+        ("my lad stays at his dads shes fine", [(None, None, True)]),
+        ("mia lives wiv me", [("mia", None, False)]),
+    ],
+)
+def test_a_child_who_lives_somewhere_else_has_a_line_with_the_age(
+    words: str, told: list[tuple[str | None, str | None, bool]]
+) -> None:
+    found = [(child.name, child.age, child.lives_elsewhere) for child in children_named(words)]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
         ("2 boys 4 and 6", [(None, "4"), (None, "6")]),
         ("2 boys", [(None, None), (None, None)]),
         ("twins age 3", [(None, "3"), (None, "3")]),
