@@ -92,10 +92,9 @@ def answer_by(received: datetime, council: Council) -> datetime:
 
 def promise_by(urgency: Urgency, received: datetime, council: Council) -> datetime:
     """The time that may honestly be told to the person: when will a worker have read it?"""
-    guidance = decide_by(received, council)
     if urgency.rank < Urgency.TODAY.rank:
-        return guidance
-    step = 5 if urgency is Urgency.NOW else 15
+        return _plain_time(decide_by(received, council), minutes=30)
+    step = 5 if urgency is Urgency.NOW else 30
     look = _plain_time(look_by(urgency, received, council), minutes=step)
     closing = _at(local(received, council).date(), council.closes, council)
     if is_open(received, council) and look <= closing:
@@ -108,7 +107,7 @@ def promise_by(urgency: Urgency, received: datetime, council: Council) -> dateti
 
 
 def _plain_time(moment: datetime, minutes: int = 15) -> datetime:
-    """The quarter of an hour before: "before 2 in the afternoon", never "before 7 minutes past".
+    """The quarter (or so) of an hour before: never "before 7 minutes past 2".
 
     Down and not up, so that what is said is never later than the limit.
     """

@@ -171,7 +171,7 @@ def test_the_first_clocks_run_from_receipt(store: Store) -> None:
         referral = a_referral(work, "Fri 2026-05-01 16:50")
         assert clocks(work, referral) == {
             Clock.LOOK: london("Sat 2026-05-02 16:50"),
-            Clock.READ: london("Tue 2026-05-05 16:45"),
+            Clock.READ: london("Tue 2026-05-05 16:30"),
             Clock.DECIDE: london("Tue 2026-05-05 16:45"),
         }
 

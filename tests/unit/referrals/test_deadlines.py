@@ -167,7 +167,7 @@ def test_four_hours_are_four_hours_when_the_clocks_change(night: str) -> None:
         (Urgency.TODAY, "Sat 2026-05-09 12:00", "Mon 2026-05-11 10:00"),
         (Urgency.NOW, "Tue 2026-05-05 11:00", "Tue 2026-05-05 11:15"),
         (Urgency.NOW, "Sat 2026-05-09 02:00", "Mon 2026-05-11 10:00"),
-        (Urgency.ONE_WORKING_DAY, "Fri 2026-05-01 16:50", "Tue 2026-05-05 16:45"),
+        (Urgency.ONE_WORKING_DAY, "Fri 2026-05-01 16:50", "Tue 2026-05-05 16:30"),
         (Urgency.NONE, "Thu 2026-12-24 18:00", "Tue 2026-12-29 17:00"),
     ],
 )
@@ -226,7 +226,7 @@ def test_a_promise_is_never_for_a_time_when_nobody_is_there(
     [
         (Urgency.TODAY, "Tue 2026-05-05 10:07", "Tue 2026-05-05 14:00"),
         (Urgency.NOW, "Tue 2026-05-05 11:03", "Tue 2026-05-05 11:15"),
-        (Urgency.NONE, "Tue 2026-05-05 11:59", "Wed 2026-05-06 11:45"),
+        (Urgency.NONE, "Tue 2026-05-05 11:59", "Wed 2026-05-06 11:30"),
     ],
 )
 def test_a_promise_is_a_plain_time_and_never_later_than_the_limit(
