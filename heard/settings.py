@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     desk_port: Port = 8081
     rasa_port: Port = 5005
     actions_port: Port = 5055
+    health_host: str = "127.0.0.1"  # of each part's /health and /metrics: never a public address
+    health_port_base: Annotated[int, Field(ge=1, le=65_000)] = 9420  # the first of a row of ports
     rasa_url: str = ""
     rasa_timeout: float = Field(default=5.0, gt=0)
     telegram_token: SecretStr | None = None
