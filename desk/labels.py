@@ -187,6 +187,35 @@ ALERTS = {
     "missed_decide": "Overdue: no decision",
     "missed_answer": "Overdue: no answer",
     "missed_manager": "Overdue: no manager has looked",
+    "silent_door_telegram": (
+        "No messages come in from Telegram. Telegram keeps them for 24 hours only: "
+        "tell whoever runs Heard now"
+    ),
+    "silent_door_web": "The web page for parents does not work: tell whoever runs Heard now",
+    "silent_converse": (
+        "Messages are kept, but nobody is answered and nothing new comes into the queue: "
+        "tell whoever runs Heard now"
+    ),
+    "silent_rasa": (
+        "Heard asks no questions: Rasa does not answer. Messages still come in and are answered"
+    ),
+    "silent_sweep": "Time limits are not watched: tell whoever runs Heard now",
+    "silent_desk": "The desk does not work well: tell whoever runs Heard",
+    "other_poller_door_telegram": (
+        "Another program takes messages from Telegram in place of Heard: "
+        "tell whoever runs Heard now"
+    ),
+    "token_refused_door_telegram": (
+        "Telegram does not let Heard in, so no messages come: tell whoever runs Heard now"
+    ),
+    "works_again_door_telegram": (
+        "Messages come in from Telegram again. Some may be late: look at when they were sent"
+    ),
+    "works_again_door_web": "The web page for parents works again",
+    "works_again_converse": "People are answered again. Some waited: look at when they wrote",
+    "works_again_rasa": "Rasa answers again, and Heard asks its questions",
+    "works_again_sweep": "Time limits are watched again",
+    "works_again_desk": "The desk works well again",
 }
 EVENTS = {
     "heard": "Wrote to us",
