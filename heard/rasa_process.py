@@ -46,7 +46,12 @@ def run_rasa(settings: Settings) -> None:
         raise RasaMissing(missing)
     set_up_logging(settings.log_level, "rasa")
     watch_supervisor()
-    with rasa_server(settings.rasa_port, settings.actions_port, settings.rasa_token) as server:
+    with rasa_server(
+        settings.rasa_port,
+        settings.actions_port,
+        settings.rasa_token,
+        shared=settings.shared_talks,
+    ) as server:
         threading.Thread(target=_end_with, args=(server,), daemon=True).start()
         log.info("loading the model", port=settings.rasa_port)
         from bot.rasa_action_mount import serve_actions  # while Rasa loads, not before it
@@ -60,16 +65,23 @@ def run_rasa(settings: Settings) -> None:
 
 @contextmanager
 def rasa_server(
-    port: int, actions_port: int, token: str, output: int | None = None
+    port: int,
+    actions_port: int,
+    token: str,
+    output: int | None = None,
+    shared: rasa_part.SharedTalks | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A Rasa server on loopback that ends with this block, and with this process.
 
     What it prints goes where this process prints, or to `output` (as `subprocess.Popen` has it).
     """
     server = subprocess.Popen(
-        [sys.executable, "-m", "heard.end_with_parent", *rasa_part.command_to_run(port, token)],
+        [
+            *(sys.executable, "-m", "heard.end_with_parent"),
+            *rasa_part.command_to_run(port, token, shared),
+        ],
         cwd=rasa_part.ROOT,
-        env=rasa_part.environment_to_run(actions_port),
+        env=rasa_part.environment_to_run(actions_port, shared),
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,

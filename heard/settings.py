@@ -3,6 +3,9 @@
 With nothing set, everything runs on one machine, listens on this machine only and keeps what it
 writes in `var/`. The council's own hours and numbers are `HEARD_COUNCIL_...`, one for each field of
 `referrals.council.Council`.
+
+A secret need not stand in the environment: HEARD_SECRETS names a folder, and each file in it that
+has a setting's name (`heard_telegram_token`, `heard_database_url`) holds that setting.
 """
 
 from __future__ import annotations
@@ -11,14 +14,15 @@ import os
 import secrets
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from heard.rasa_part import SharedTalks
 from referrals.council import Council
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -47,6 +51,7 @@ class Settings(BaseSettings):
     var: Path = Field(default_factory=lambda: _home() / "var", validate_default=True)
     database_url: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    secrets: Path | None = None  # a folder with a file for each setting that is kept secret
     host: str = "127.0.0.1"  # of the web door and the desk; Rasa stays on loopback
     web_port: Port = 8080
     desk_port: Port = 8081
@@ -56,6 +61,14 @@ class Settings(BaseSettings):
     health_port_base: Annotated[int, Field(ge=1, le=65_000)] = 9420  # the first of a row of ports
     rasa_url: str = ""
     rasa_timeout: float = Field(default=5.0, gt=0)
+    rasa_redis_url: SecretStr | None = None  # locks of several Rasas: redis://:PASSWORD@HOST/0
+    rasa_tracker_url: SecretStr | None = None  # their talks: postgresql://NAME:PASSWORD@HOST/rasa
+    shared_rasa_token: SecretStr | None = Field(
+        default=None, validation_alias="HEARD_RASA_TOKEN", min_length=32, max_length=200
+    )
+    shared_secret_key: SecretStr | None = Field(  # 64: as much as the hash of `key_for` takes
+        default=None, validation_alias="HEARD_SECRET_KEY", min_length=32, max_length=64
+    )
     telegram_token: SecretStr | None = None
     telegram_api: str = TELEGRAM_API
     https: bool = False  # set when a proxy with a certificate stands before the doors and the desk
@@ -108,13 +121,40 @@ class Settings(BaseSettings):
 
     @cached_property
     def secret_key(self) -> str:
-        """The key that signs the doors' and the desk's cookies, made at the first start."""
+        """The key that signs the doors' and the desk's cookies, made at the first start.
+
+        Several machines with doors or desks must share one: HEARD_SECRET_KEY.
+        """
+        if self.shared_secret_key is not None:
+            return self.shared_secret_key.get_secret_value()
         return kept_secret(self.var / "secret-key")
 
     @cached_property
     def rasa_token(self) -> str:
-        """The token that Rasa's own interface asks for, made at the first start."""
+        """The token that Rasa's own interface asks for, made at the first start.
+
+        A Rasa that runs under another user, or elsewhere, must be given the same: HEARD_RASA_TOKEN.
+        """
+        if self.shared_rasa_token is not None:
+            return self.shared_rasa_token.get_secret_value()
         return kept_secret(self.var / "rasa-token")
+
+    @property
+    def shared_talks(self) -> SharedTalks | None:
+        """Where several Rasas keep locks and talks together; None when there is one Rasa."""
+        if self.rasa_redis_url is None or self.rasa_tracker_url is None:
+            return None
+        return SharedTalks(
+            self.rasa_redis_url.get_secret_value(), self.rasa_tracker_url.get_secret_value()
+        )
+
+    @model_validator(mode="after")
+    def _locks_and_talks_go_together(self) -> Self:
+        if (self.rasa_redis_url is None) != (self.rasa_tracker_url is None):
+            raise ValueError(
+                "HEARD_RASA_REDIS_URL and HEARD_RASA_TRACKER_URL go together: set both"
+            )
+        return self
 
 
 def read_settings() -> Settings:
@@ -123,7 +163,7 @@ def read_settings() -> Settings:
     Raises BadSetting, which names the variable and what is wrong with it, never its value.
     """
     try:
-        settings = Settings()
+        settings = Settings(_secrets_dir=_secrets_folder())  # type: ignore[call-arg]
         make_url(settings.database)
     except ValidationError as trouble:
         raise BadSetting("\n".join(_said(error) for error in trouble.errors())) from None
@@ -137,7 +177,10 @@ def read_settings() -> Settings:
 
 def unknown_settings() -> list[str]:
     """Variables that start with HEARD_ and that nothing reads: most often a slip of the pen."""
-    known = {f"HEARD_{name.upper()}" for name in Settings.model_fields}
+    known = {
+        str(field.validation_alias or f"HEARD_{name.upper()}")
+        for name, field in Settings.model_fields.items()
+    }
     known |= {f"HEARD_COUNCIL_{name.upper()}" for name in Council.__dataclass_fields__}
     return sorted(name for name in os.environ if name.startswith("HEARD_") and name not in known)
 
@@ -161,11 +204,20 @@ def kept_secret(path: Path) -> str:
     return path.read_text().strip()
 
 
+def _secrets_folder() -> Path | None:
+    named = os.environ.get("HEARD_SECRETS")
+    if named and not Path(named).is_dir():
+        raise BadSetting("HEARD_SECRETS can not be used: there is no such folder.")
+    return Path(named) if named else None
+
+
 def _home() -> Path:
     """The project's folder in a clone of Heard; where it was started when it was installed."""
     return PROJECT if (PROJECT / "pyproject.toml").exists() else Path.cwd()
 
 
 def _said(error: ErrorDetails) -> str:
-    name = "_".join(str(part) for part in error["loc"]).upper()
+    if not error["loc"]:
+        return f"{error['msg'].removeprefix('Value error, ')}."
+    name = "_".join(str(part) for part in error["loc"]).upper().removeprefix("HEARD_")
     return f"HEARD_{name} can not be used: {error['msg']}."
