@@ -14,20 +14,33 @@ import structlog
 from bot.conversation import hear_next, talk_next
 from bot.inbox import LeaseLost
 from bot.parts import Parts
+from store.pulse import LoopPulse, Pulse
+from store.trouble import kind_of
 
 log = structlog.get_logger()
 HEARING_THREADS = 1
 TALKING_THREADS = 2
 IDLE_S = 0.2
 AFTER_TROUBLE_S = 1.0
+# Of one failed turn the row is tried again; a lane that fails for so long needs a person.
+UNWELL_AFTER_S = 60.0
+TALK_STUCK_AFTER_S = 180.0  # a long burst may ask Rasa many times, each for some seconds
+
+Lane = Callable[[Parts], bool]
 
 
-def run_conversation(parts: Parts, stop: threading.Event) -> None:
-    """Hear and talk until `stop` is set; returns when every thread has ended."""
+def run_conversation(parts: Parts, stop: threading.Event, pulse: Pulse | None = None) -> None:
+    """Hear and talk until `stop` is set; returns when every thread has ended.
+
+    `pulse`: where each lane says that it goes round.
+    """
+    pulse = pulse or Pulse()
     lanes = [hear_next] * HEARING_THREADS + [talk_next] * TALKING_THREADS
     threads = [
-        threading.Thread(target=_work, args=(lane, parts, stop), name=lane.__name__)
-        for lane in lanes
+        threading.Thread(
+            target=_work, args=(lane, parts, stop, _loop(pulse, lane, place)), name=lane.__name__
+        )
+        for place, lane in enumerate(lanes, start=1)
     ]
     for thread in threads:
         thread.start()
@@ -35,13 +48,30 @@ def run_conversation(parts: Parts, stop: threading.Event) -> None:
         thread.join()
 
 
-def _work(lane: Callable[[Parts], bool], parts: Parts, stop: threading.Event) -> None:
+def _loop(pulse: Pulse, lane: Lane, place: int) -> LoopPulse:
+    if lane is hear_next:
+        does = "putting messages on record"
+        return pulse.loop(f"hear_{place}", does, unwell_after=UNWELL_AFTER_S)
+    return pulse.loop(
+        f"talk_{place}",
+        "going on with the talk",
+        stuck_after=TALK_STUCK_AFTER_S,
+        unwell_after=UNWELL_AFTER_S,
+    )
+
+
+def _work(lane: Lane, parts: Parts, stop: threading.Event, loop: LoopPulse) -> None:
     while not stop.is_set():
+        loop.turned()
         try:
-            if not lane(parts):
+            worked = lane(parts)
+            loop.well()
+            if not worked:
                 stop.wait(IDLE_S)
         except LeaseLost:
+            loop.well()  # another worker did what this one did too late
             log.warning("lease lost", lane=lane.__name__)
         except Exception as trouble:  # the one edge where a worker's errors are caught
+            loop.trouble(kind_of(trouble))
             log.error("a turn failed", lane=lane.__name__, kind=type(trouble).__name__)
             stop.wait(AFTER_TROUBLE_S)

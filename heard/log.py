@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -27,6 +28,7 @@ _LOUD = ("httpx", "httpcore", "telegram", "waitress", "aiohttp.access", "alembic
 def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
     """Log JSON lines to standard output (or `stream`), other libraries' lines included."""
     shared: list[structlog.types.Processor] = [
+        partial(_with_part, part),
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
         without_words,
@@ -40,8 +42,13 @@ def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
     _through_one_door(level, shared, stream or sys.stdout)
     threading.excepthook = _log_thread_trouble
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(part=part)
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, *_configured()])
+
+
+def _with_part(part: str, _logger: Any, _method: str, event: Event) -> Event:
+    """Every line says which part it is of, also one of a thread, where no context is handed on."""
+    event.setdefault("part", part)
+    return event
 
 
 def _log_thread_trouble(trouble: threading.ExceptHookArgs) -> None:

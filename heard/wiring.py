@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
     from bot.parts import Parts
+    from heard.part_health import PartHealth
 
 
 class RecordNotReady(RuntimeError):
@@ -63,7 +64,7 @@ def conversation(settings: Settings, store: Store) -> Parts:
     return Parts(store, settings.council, rasa_client(settings), now)
 
 
-def web_door(settings: Settings, store: Store) -> WSGIApplication:
+def web_door(settings: Settings, store: Store, health: PartHealth) -> WSGIApplication:
     """The parent's web door."""
     from bot.doors.web import create_web_door
 
@@ -71,16 +72,16 @@ def web_door(settings: Settings, store: Store) -> WSGIApplication:
     app = create_web_door(
         store, settings.council, key, now, settings.enclosed, https=settings.https
     )
-    return with_health_page(app, store)
+    return with_health_page(app, health)
 
 
-def desk(settings: Settings, store: Store) -> WSGIApplication:
+def desk(settings: Settings, store: Store, health: PartHealth) -> WSGIApplication:
     """The duty worker's desk."""
     from desk.app import create_desk
 
     key = key_for("desk", settings)
     app = create_desk(store, settings.council, key, now, settings.enclosed, https=settings.https)
-    return with_health_page(app, store)
+    return with_health_page(app, health)
 
 
 def key_for(part: str, settings: Settings) -> str:

@@ -28,6 +28,7 @@ class LoopSeen:
     trouble: str | None  # the kind of the trouble that the last turn met, never words
     turns: int
     troubles: int
+    hangs: bool  # it has not gone round for longer than it ever needs
     wrong: str | None  # what is wrong with it, in plain words
 
 
@@ -35,7 +36,13 @@ class LoopPulse:
     """One loop. `turned`, `well` and `trouble` are called from it, in whatever thread it runs."""
 
     def __init__(
-        self, name: str, does: str, stuck_after: float, unwell_after: float, seconds: Seconds
+        self,
+        name: str,
+        does: str,
+        stuck_after: float,
+        unwell_after: float,
+        until_well: str | None,
+        seconds: Seconds,
     ) -> None:
         self.name, self._does = name, does
         self._stuck_after, self._unwell_after = stuck_after, unwell_after
@@ -43,7 +50,7 @@ class LoopPulse:
         self._lock = threading.Lock()
         self._began = self._turned_at = seconds()
         self._well_at: float | None = None
-        self._trouble: str | None = None
+        self._trouble = until_well
         self._turns = self._troubles = 0
 
     def turned(self) -> None:
@@ -80,6 +87,7 @@ class LoopPulse:
                 self._trouble,
                 self._turns,
                 self._troubles,
+                since_turn > self._stuck_after,
                 self._wrong(since_turn, unwell_for),
             )
 
@@ -106,16 +114,20 @@ class Pulse:
         *,
         stuck_after: float = STUCK_AFTER_S,
         unwell_after: float = 0.0,
+        until_well: str | None = None,
     ) -> LoopPulse:
         """The loop of this name, made when it is first asked for.
 
         `does`: its work in plain words, for a person who reads what is wrong. It is stuck when it
         has not gone round for `stuck_after` seconds, and unwell when it is in trouble and no turn
-        ended well for `unwell_after` seconds.
+        ended well for `unwell_after` seconds. `until_well`: what keeps it from being well until
+        its first good turn ("it is loading").
         """
         with self._lock:
             if name not in self._loops:
-                self._loops[name] = LoopPulse(name, does, stuck_after, unwell_after, self._seconds)
+                self._loops[name] = LoopPulse(
+                    name, does, stuck_after, unwell_after, until_well, self._seconds
+                )
             return self._loops[name]
 
     def loops(self) -> list[LoopSeen]:

@@ -49,6 +49,13 @@ def test_a_line_is_one_json_object_with_its_part(log: io.StringIO) -> None:
     assert line["at"].endswith("Z")
 
 
+def test_a_line_of_a_thread_has_its_part_too(log: io.StringIO) -> None:
+    thread = threading.Thread(target=structlog.get_logger().info, args=("heard",))
+    thread.start()
+    thread.join()
+    assert [line["part"] for line in lines(log)] == ["a part"]
+
+
 def test_an_exception_is_logged_without_its_message(log: io.StringIO) -> None:
     try:
         raise ValueError(WORDS)

@@ -95,3 +95,14 @@ def test_a_loop_is_the_same_for_all_who_name_it(seconds: Seconds) -> None:
     for thread in threads:
         thread.join()
     assert len(set(map(id, made))) == 1
+
+
+def test_what_needs_time_to_load_is_not_well_until_its_first_good_turn(seconds: Seconds) -> None:
+    pulse = Pulse(seconds)
+    rasa = pulse.loop("model", "understanding words", until_well="it is loading")
+    seconds.now += 9
+    assert pulse.wrong() == ["understanding words: it is loading, not well for 9 seconds"]
+    rasa.well()
+    assert pulse.wrong() == []
+    [seen] = pulse.loops()
+    assert seen.troubles == 0, "loading is no trouble"
