@@ -15,6 +15,7 @@ from cyclopts import App, CycloptsError, Parameter
 from heard.ports import PortTaken
 from heard.settings import BadSetting, read_settings
 
+from store.envelope import KeysTrouble
 app = App(
     name="heard",
     help="A person writes to children's social care, and is heard.",
@@ -262,7 +263,9 @@ def exit_code_of(tokens: list[str] | None = None) -> int:
         app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
     except (CycloptsError, BadUse) as bad_use:
         return _tell(bad_use, 2)
-    except (BadSetting, PortTaken, RasaMissing, RecordNotReady, NotDone, Trouble) as trouble:
+    except (BadSetting, KeysTrouble, PortTaken, RasaMissing) as trouble:
+        return _tell(trouble, 1)
+    except (RecordNotReady, NotDone, Trouble) as trouble:
         return _tell(trouble, 1)
     except (KeyboardInterrupt, BrokenPipeError):
         return 1

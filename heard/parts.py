@@ -17,6 +17,7 @@ from heard.looked_after import looked_after, page_looked_after
 from heard.part_process import say_ready, stop_when_told, watch_supervisor
 from heard.settings import BadSetting, Settings
 from store.engine import Store
+from store.envelope import KeysTrouble
 from store.trouble import kind_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _a_part(name: str, settings: Settings) -> Iterator[tuple[Store, PartHealth]]
     try:
         with wiring.record(settings) as store, looked_after(name, settings, store) as health:
             yield store, health
-    except (BadSetting, wiring.RecordNotReady):
+    except (BadSetting, KeysTrouble, wiring.RecordNotReady):
         raise  # these have plain words of their own
     except Exception:
         log.error("stopped by trouble", exc_info=True)

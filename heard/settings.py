@@ -24,6 +24,7 @@ from sqlalchemy.exc import ArgumentError
 
 from heard.rasa_part import SharedTalks
 from referrals.council import Council
+from store.master_keys import KeyFile, KeysGiven, MasterKeys
 
 PROJECT = Path(__file__).resolve().parent.parent
 TELEGRAM_API = "https://api.telegram.org"
@@ -71,6 +72,8 @@ class Settings(BaseSettings):
     )
     telegram_token: SecretStr | None = None
     telegram_api: str = TELEGRAM_API
+    keys: SecretStr | None = None  # the master keys themselves, instead of a file
+    keys_file: Path | None = None
     https: bool = False  # set when a proxy with a certificate stands before the doors and the desk
     council: Council = Field(default_factory=Council)
 
@@ -108,6 +111,18 @@ class Settings(BaseSettings):
     def enclosed(self) -> Path:
         """Where voice notes, photos and files are kept."""
         return self.var / "enclosed"
+
+    @property
+    def key_file(self) -> KeyFile:
+        """The file with the master keys. A copy of it must be kept somewhere else."""
+        return KeyFile(self.keys_file or self.var / "keys")
+
+    @property
+    def master_keys(self) -> MasterKeys:
+        """Where the keys come from that seal what people write: the environment, or a file."""
+        if self.keys is None:
+            return self.key_file
+        return KeysGiven(self.keys.get_secret_value())
 
     @property
     def running(self) -> Path:

@@ -14,6 +14,7 @@ from bot.rasa_client import RasaClient
 from heard.health_page import with_health_page
 from heard.settings import Settings
 from store.engine import Store, open_store
+from store.keys import IN_SESSION
 from store.migrate import is_current
 
 if TYPE_CHECKING:
@@ -38,15 +39,19 @@ def now() -> datetime:
 
 @contextmanager
 def record(settings: Settings) -> Iterator[Store]:
-    """The store of this installation, let go at the end. Raises RecordNotReady."""
+    """The store of this installation, let go at the end.
+
+    Raises RecordNotReady, and KeysTrouble where the keys are missing or wrong.
+    """
     try:
         current = is_current(settings.database)
     except OperationalError as trouble:
         raise RecordNotReady(_CAN_NOT_OPEN.format(settings.database_said)) from trouble
     if not current:
         raise RecordNotReady(_NOT_CURRENT.format(settings.database_said))
-    store = open_store(settings.database)
+    store = open_store(settings.database, settings.master_keys)
     try:
+        store.kw["info"][IN_SESSION].check()
         yield store
     finally:
         store.kw["bind"].dispose()

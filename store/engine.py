@@ -10,9 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, Pool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from store.keys import IN_SESSION, Keys
+from store.master_keys import MasterKeys
 
 Store = sessionmaker[Session]
 
@@ -27,15 +30,16 @@ _PRAGMAS = (
 )
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, pool: type[Pool] | None = None) -> Engine:
     """An engine for `url` ("sqlite:///..." or "postgresql+psycopg://...")."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(parsed, poolclass=pool, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         parsed,
+        poolclass=pool,
         connect_args={"timeout": 30},
         hide_parameters=True,  # an error must not carry a person's words into a log
     )
@@ -44,9 +48,19 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def open_store(url: str) -> Store:
-    """A store: `with store.begin() as work:` is one transaction, committed on leaving."""
-    return sessionmaker(open_engine(url), expire_on_commit=False)
+def open_store(url: str, keys: MasterKeys | None) -> Store:
+    """A store: `with store.begin() as work:` is one transaction, committed on leaving.
+
+    `keys` is where the master keys come from; without any (None), what needs a key is refused.
+    """
+    info = {IN_SESSION: open_keys(url, keys)} if keys is not None else {}
+    return sessionmaker(open_engine(url), expire_on_commit=False, info=info)
+
+
+def open_keys(url: str, keys: MasterKeys) -> Keys:
+    """The keys of the database at `url`. They look by themselves, beside any open transaction."""
+    looks = open_engine(url, NullPool).execution_options(only_reads=True)
+    return Keys(looks, keys)
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
@@ -63,4 +77,5 @@ def _begin_immediate(connection: Connection) -> None:
 def reading(store: Store) -> Session:
     """A session that only reads: it waits for no writer. Use it as a context manager."""
     bind = store.kw["bind"]
-    return Session(bind.execution_options(only_reads=True), expire_on_commit=False)
+    info = store.kw["info"]
+    return Session(bind.execution_options(only_reads=True), expire_on_commit=False, info=info)

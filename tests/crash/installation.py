@@ -15,9 +15,10 @@ import pytest
 
 from heard.part_process import said_ready
 from heard.settings import PROJECT
-from store.engine import Store, open_store
+from store.engine import Store
 from store.migrate import upgrade
 from tests.contract.rasa_processes import free_port
+from tests.keys import TEST_KEYS, open_test_store
 from tests.telegram.waiting import wait_until
 from tests.telegram.world import TelegramWorld
 
@@ -44,7 +45,7 @@ class Installation:
     def start_all(self) -> None:
         """Make the record, start every part and wait until all of them work."""
         self.ports = {"door-web": free_port(), "desk": free_port(), "rasa": free_port()}
-        upgrade(self.database)
+        upgrade(self.database, TEST_KEYS)
         for part in PARTS:
             self.start(part)
         for part in PARTS:
@@ -63,7 +64,7 @@ class Installation:
 
     def store(self) -> Store:
         """The record, opened beside the parts that write to it."""
-        return open_store(self.database)
+        return open_test_store(self.database)
 
     def start(self, part: str) -> None:
         """Start a part. It says itself when it is ready."""
@@ -117,6 +118,7 @@ class Installation:
         ours = {
             "HEARD_VAR": str(self.folder),
             "HEARD_DATABASE_URL": self.database,
+            "HEARD_KEYS": TEST_KEYS.lines,
             "HEARD_WEB_PORT": str(self.ports["door-web"]),
             "HEARD_DESK_PORT": str(self.ports["desk"]),
             "HEARD_RASA_URL": f"http://127.0.0.1:{self.ports['rasa']}",

@@ -12,6 +12,7 @@ import referrals.tables
 import store.guarding
 import store.post
 from store.base import Base
+from store.guarding import FieldKeyRow
 
 # Importing them hangs their tables on Base.metadata.
 TABLES = (referrals.tables, store.guarding, store.post)
@@ -21,6 +22,8 @@ SOME_DAY = datetime(2026, 5, 1, 16, 50, tzinfo=UTC)
 def a_row_in_every_table(work: Session) -> None:
     """Row 1 of every table, each pointing at row 1 of the others."""
     for table in Base.metadata.sorted_tables:
+        if table is FieldKeyRow.__table__:
+            continue  # every database has its first one
         work.execute(insert(table).values({column.name: _value(column) for column in table.c}))
 
 

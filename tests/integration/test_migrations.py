@@ -14,6 +14,7 @@ from store.base import Base
 from store.engine import Store
 from store.migrate import is_current, upgrade
 from tests.integration.every_table import a_row_in_every_table, another_value, table_named
+from tests.keys import TEST_KEYS
 
 AS_WRITTEN = [
     "messages",
@@ -73,7 +74,7 @@ def test_the_migrations_make_exactly_the_tables_that_the_program_expects(store: 
 
 def test_a_second_upgrade_changes_nothing(engine: Engine) -> None:
     url = engine.url.render_as_string(hide_password=False)
-    upgrade(url)
+    upgrade(url, TEST_KEYS)
     assert is_current(url)
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM messages")) == 1

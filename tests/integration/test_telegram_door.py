@@ -26,8 +26,9 @@ from bot.doors.telegram_delivery import parts_of
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out, put_out_own_words
 from referrals.tables import ChatRow
-from store.engine import Store, open_store
+from store.engine import Store
 from store.post import Clearing, EnclosureRow, EnclosureState, InboxRow, OutboxRow, OutboxState
+from tests.keys import open_test_store
 from tests.telegram.waiting import wait_until
 from tests.telegram.world import Emulator, TelegramWorld
 
@@ -38,7 +39,7 @@ TELLING = "I am telling a worker now."
 
 @pytest.fixture
 def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
+    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
 

@@ -15,6 +15,7 @@ from referrals.tables import ChronologyRow
 from store.base import Base
 from store.engine import Store, reading
 from tests.builders import a_referral
+from tests.keys import TEST_KEYS
 
 BENT = "she said that all is well"
 
@@ -22,6 +23,7 @@ BENT = "she said that all is well"
 @pytest.fixture(autouse=True)
 def this_database(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
     monkeypatch.setenv("HEARD_DATABASE_URL", database_url)
+    monkeypatch.setenv("HEARD_KEYS", TEST_KEYS.lines)
 
 
 @pytest.fixture

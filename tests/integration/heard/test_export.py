@@ -11,6 +11,7 @@ from heard.cli import exit_code_of
 from referrals.model import Signal, Status
 from store.engine import Store
 from tests.builders import a_reading, a_referral
+from tests.keys import TEST_KEYS
 
 WORDS = "i carnt cope 😭 wiv im\nhelp"
 
@@ -18,6 +19,7 @@ WORDS = "i carnt cope 😭 wiv im\nhelp"
 @pytest.fixture(autouse=True)
 def this_database(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
     monkeypatch.setenv("HEARD_DATABASE_URL", database_url)
+    monkeypatch.setenv("HEARD_KEYS", TEST_KEYS.lines)
 
 
 @pytest.fixture
