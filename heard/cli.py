@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
@@ -169,6 +170,59 @@ def verify() -> None:
     broken = broken_entry(read_settings())
     if broken is not None:
         raise Trouble(broken)
+    say("The chronology holds: nothing was changed or removed.")
+
+
+@app.command
+def backup(folder: Path, /) -> None:
+    """Copy the whole record into a new folder, while people go on writing. Never the keys.
+
+    Parameters
+    ----------
+    folder
+        Where the copy goes. It must be new or empty, and on another disk to be of use.
+    """
+    from heard import backup as copying
+
+    try:
+        done = copying.back_up(read_settings(), folder)
+    except copying.BackupFailed as failed:
+        raise Trouble(str(failed)) from None
+    for line in copying.said(done):
+        say(line)
+    if done.missing:
+        raise Trouble(f"The record speaks of files that are not there: {', '.join(done.missing)}")
+
+
+@app.command
+def restore(
+    folder: Path | None = None, /, *, in_place: Annotated[bool, Parameter(negative="")] = False
+) -> None:
+    """Make a copy the record of this installation, check all of it, say how far it goes.
+
+    Parameters
+    ----------
+    folder
+        The copy. What is there already is never written over.
+    in_place
+        The database is back already (by litestream, or a second server): check and settle it.
+    """
+    from heard import restore as restoring
+    from heard.manifest import BadCopy
+
+    if (folder is None) is not in_place:
+        raise BadUse("Say which copy, or --in-place when the database is back already.")
+    try:
+        if folder is None:
+            done = restoring.restore_in_place(read_settings())
+        else:
+            done = restoring.restore(read_settings(), folder)
+    except (BadCopy, restoring.RestoreFailed) as failed:
+        raise Trouble(str(failed)) from None
+    for line in done.said():
+        say(line)
+    if done.broken is not None:
+        raise Trouble(done.broken)
     say("The chronology holds: nothing was changed or removed.")
 
 

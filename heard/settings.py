@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     rasa_timeout: float = Field(default=5.0, gt=0)
     rasa_redis_url: SecretStr | None = None  # locks of several Rasas: redis://:PASSWORD@HOST/0
     rasa_tracker_url: SecretStr | None = None  # their talks: postgresql://NAME:PASSWORD@HOST/rasa
+    shared_enclosed: Path | None = Field(default=None, validation_alias="HEARD_ENCLOSED")
     shared_rasa_token: SecretStr | None = Field(
         default=None, validation_alias="HEARD_RASA_TOKEN", min_length=32, max_length=200
     )
@@ -109,8 +110,11 @@ class Settings(BaseSettings):
 
     @property
     def enclosed(self) -> Path:
-        """Where voice notes, photos and files are kept."""
-        return self.var / "enclosed"
+        """Where voice notes, photos and files are kept.
+
+        Several machines must see one folder: HEARD_ENCLOSED.
+        """
+        return self.shared_enclosed or self.var / "enclosed"
 
     @property
     def key_file(self) -> KeyFile:
