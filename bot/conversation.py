@@ -7,6 +7,7 @@ how the talk goes on, with no transaction open, and commits what it proposes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -17,12 +18,12 @@ from bot.openers import holds_no_need
 from bot.parts import Parts
 from bot.straight_answers import Straight
 from bot.understanding import read_by_rules
-from referrals import hearing
+from referrals import flood, hearing
 from referrals.council import Council
-from referrals.model import Reading, Register, Signal, SignalFound, Urgency
+from referrals.model import ConcernType, Reading, Register, Signal, SignalFound, Urgency
 from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
-from store.engine import Store
+from store.engine import Store, reading
 from store.post import InboxRow, InboxState
 
 HEARING_LEASE = timedelta(seconds=10)  # one commit; a parent waits this long after a crash
@@ -32,6 +33,7 @@ TALKING_LEASE = timedelta(seconds=30)  # longer than Rasa may take
 MOST_TRIES = 50
 AN_ERROR_WEIGHS = 10
 AFTER_AN_ERROR = timedelta(seconds=2)
+AFTER_A_FLOOD = timedelta(seconds=30)
 
 
 def hear_next(parts: Parts) -> bool:
@@ -50,9 +52,10 @@ def hear_next(parts: Parts) -> bool:
         _put_before_a_person(parts.store, row, str(unreadable), now)
         return True
     try:
+        understood = _read_words(parts.store, incoming)  # it takes a while: before the record waits
         with parts.store.begin() as work:
             [held] = inbox.held(work, [row])
-            _hear(work, held, incoming, now, parts.council)
+            _hear(work, held, incoming, understood, now, parts.council)
     except inbox.LeaseLost:
         raise
     except Exception:
@@ -72,6 +75,8 @@ def talk_next(parts: Parts) -> bool:
     if _more_may_come(rows, now, parts.settle):
         _let_settle(parts, rows)
         return True
+    if _wait_for_calm(parts.store, rows, now):
+        return True
     turn = talk.read_turn(parts.store, rows, parts.rasa)
     proposals = talk.ask_rasa(turn, parts.rasa)
     with parts.store.begin() as work:
@@ -80,8 +85,33 @@ def talk_next(parts: Parts) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class _Understood:
+    """What rules read in a message, as one who writes in this register."""
+
+    register: Register
+    reading: Reading
+    concerns: tuple[ConcernType, ...]
+
+
+def _read_words(store: Store, incoming: Incoming) -> _Understood:
+    with reading(store) as work:
+        chat = first_contact.chat_known(work, incoming.chat_key)
+    return _read_as(Register(chat.register) if chat else Register.PARENT, incoming)
+
+
+def _read_as(register: Register, incoming: Incoming) -> _Understood:
+    found, concerns = read_by_rules(incoming.said.words, register)
+    return _Understood(register, _with_danger_told(found, incoming), concerns)
+
+
 def _hear(
-    work: Session, row: InboxRow, incoming: Incoming, now: datetime, council: Council
+    work: Session,
+    row: InboxRow,
+    incoming: Incoming,
+    understood: _Understood,
+    now: datetime,
+    council: Council,
 ) -> None:
     if incoming.is_group:
         first_contact.point_to_private_chat(work, incoming, row, now, council)
@@ -92,22 +122,22 @@ def _hear(
     if first_contact.only_news_of_the_chat(chat, incoming, row, now):
         return
     first_contact.choose_register(work, chat, incoming)
-    words = incoming.said.words
-    reading, concerns = read_by_rules(words, Register(chat.register))
-    reading = _with_danger_told(reading, incoming)
+    if chat.register != understood.register:
+        understood = _read_as(Register(chat.register), incoming)
+    read_now = understood.reading
     heard = hearing.hear(
         work,
         chat,
         row,
         incoming.said,
-        reading,
-        opens=_may_hold_a_need(incoming, reading),
+        read_now,
+        opens=_may_hold_a_need(incoming, read_now),
         now=now,
         council=council,
-        concern_types=concerns,
+        concern_types=understood.concerns,
     )
     straight = straight_answers.answer(work, chat, heard, incoming, now, council)
-    introduction = first_contact.introduction(chat, heard, reading, now) if not straight else []
+    introduction = [] if straight else first_contact.introduction(chat, heard, read_now, now)
     put_out(
         work,
         chat,
@@ -153,7 +183,8 @@ def _with_danger_told(reading: Reading, incoming: Incoming) -> Reading:
 
 def _more_may_come(rows: list[InboxRow], now: datetime, settle: timedelta) -> bool:
     last = rows[-1].heard_at
-    return last is not None and now - last < settle
+    # A last word from a time to come was heard while the clock was wrong: wait for nothing.
+    return last is not None and timedelta(0) <= now - last < settle
 
 
 def _let_settle(parts: Parts, rows: list[InboxRow]) -> None:
@@ -163,6 +194,17 @@ def _let_settle(parts: Parts, rows: list[InboxRow]) -> None:
         for row in held:
             row.leased_until = (last or parts.clock()) + parts.settle
             row.tries -= 1
+
+
+def _wait_for_calm(store: Store, rows: list[InboxRow], now: datetime) -> bool:
+    """In a flood the talk waits; what was heard meanwhile is one turn when it goes on."""
+    with reading(store) as work:
+        chat = first_contact.chat_known(work, rows[0].chat_key)
+        if chat is None or not flood.is_on(work, chat, now):
+            return False
+    with store.begin() as work:
+        inbox.put_back(inbox.held(work, rows), "a flood", now + AFTER_A_FLOOD)
+    return True
 
 
 def _weigh_error(store: Store, row: InboxRow, now: datetime) -> None:
@@ -179,6 +221,7 @@ def _put_before_a_person(store: Store, row: InboxRow, trouble: str, now: datetim
         hearing.quarantine(work, held, trouble, now)
         chat = first_contact.chat_known(work, held.chat_key)
         if chat is not None:
+            chat.last_heard_at = now  # it had its turn: see inbox.claim_open
             _say_it_was_kept(work, chat, held, now)
 
 

@@ -77,6 +77,7 @@ def only_news_of_the_chat(chat: ChatRow, incoming: Incoming, row: InboxRow, now:
         chat.address = incoming.moved_to
     else:
         return False
+    chat.last_heard_at = now  # it had its turn: see inbox.claim_open
     inbox.finish([row], now)
     return True
 
@@ -93,6 +94,7 @@ def point_to_private_chat(
     if work.scalar(said.limit(1)) is None:
         line = [Bubble("group.private")]
         put_out(work, chat, line, now=now, pause=council.bubble_pause, inbox_id=row.id)
+    chat.last_heard_at = now
     inbox.finish([row], now)
 
 

@@ -2,8 +2,9 @@
 
 A row is claimed with a lease that stands in the database: when a worker dies, its lease runs out
 and another worker takes the row. One worker at a time for a chat keeps her words in order; many
-chats are worked on at once. Each claim counts as a try, so that a row that kills its worker again
-and again can be seen and put aside for a person to read.
+chats are worked on at once, and the chat that was heard least recently comes first, so that one
+chat with a thousand messages can not keep the others waiting. Each claim counts as a try, so that
+a row that kills its worker again and again can be seen and put aside for a person to read.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.post import InboxRow, InboxState
+from store.waits import LONGEST_LEASE
+
+MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
 class LeaseLost(RuntimeError):
@@ -87,15 +92,9 @@ def waits(store: Store, state: InboxState, now: datetime) -> bool:
 
 
 def claim_open(store: Store, now: datetime, lease: timedelta) -> InboxRow | None:
-    """Take the oldest row that is not yet on record, of a chat where no earlier one is open."""
+    """Take the first row that is not yet on record, of the chat that was heard least recently."""
     with store.begin() as work:
-        row = work.scalar(
-            select(InboxRow)
-            .where(InboxRow.state == InboxState.OPEN, _free(now), ~_earlier(InboxState.OPEN))
-            .order_by(InboxRow.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        row = work.scalar(_fairly(select(InboxRow).where(*_first_of_chat(InboxState.OPEN, now))))
         if row is not None:
             _take(row, now + lease)
         return row
@@ -107,18 +106,8 @@ def claim_heard(store: Store, now: datetime, lease: timedelta) -> list[InboxRow]
     A chat with a row that is still open waits a moment: its words belong to the same turn.
     """
     with store.begin() as work:
-        first = work.scalar(
-            select(InboxRow)
-            .where(
-                InboxRow.state == InboxState.HEARD,
-                _free(now),
-                ~_earlier(InboxState.HEARD),
-                ~_any_open(),
-            )
-            .order_by(InboxRow.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        waiting = select(InboxRow).where(*_first_of_chat(InboxState.HEARD, now), ~_any_open())
+        first = work.scalar(_locked(waiting.order_by(InboxRow.id)))
         rows = [] if first is None else _heard_rows(work, first.chat_key)
         for row in rows:
             _take(row, now + lease)
@@ -158,7 +147,27 @@ def _take(row: InboxRow, until: datetime) -> None:
 
 
 def _free(now: datetime) -> ColumnElement[bool]:
-    return or_(InboxRow.leased_until.is_(None), InboxRow.leased_until <= now)
+    """Nobody's. A lease longer than any that is given was given while the clock was wrong."""
+    return or_(
+        InboxRow.leased_until.is_(None),
+        InboxRow.leased_until <= now,
+        InboxRow.leased_until > now + LONGEST_LEASE,
+    )
+
+
+def _first_of_chat(state: InboxState, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (InboxRow.state == state, _free(now), ~_earlier(state))
+
+
+def _fairly(rows: Select[InboxRow]) -> Select[InboxRow]:
+    """Least recently heard first. A new chat stands in line from the moment that it wrote."""
+    line = func.coalesce(ChatRow.last_heard_at, InboxRow.received_at)
+    beside = rows.outerjoin(ChatRow, ChatRow.key == InboxRow.chat_key)
+    return _locked(beside.order_by(line, InboxRow.id))
+
+
+def _locked(rows: Select[InboxRow]) -> Select[InboxRow]:
+    return rows.limit(1).with_for_update(skip_locked=True, of=InboxRow)
 
 
 def _earlier(state: InboxState) -> ColumnElement[bool]:
@@ -178,6 +187,7 @@ def _heard_rows(work: Session, chat_key: str) -> list[InboxRow]:
         select(InboxRow)
         .where(InboxRow.chat_key == chat_key, InboxRow.state == InboxState.HEARD)
         .order_by(InboxRow.id)
+        .limit(MOST_OF_A_TURN)
         .with_for_update()
     )
     return list(rows)

@@ -6,6 +6,7 @@ said once, and the talk goes on where it stood when Rasa is back.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,6 +34,11 @@ from store.post import InboxRow
 
 log = structlog.get_logger()
 
+# A turn must end before its lease does (30 seconds), or another worker begins it again, for ever.
+# So of a flood Rasa is asked about the newest lines; rules have read every one of them already.
+MOST_LINES = 20
+UNDERSTANDING_S = 10.0
+
 # After "stop", or in a hidden chat, nothing is asked and nothing that was learnt is kept by guess.
 _ASKING = {"keep_answer", "ask_question", "explain_why", "end_questions"}
 _TELLING = {"tell_status", "tell_worker", "tell_next_steps"}
@@ -50,8 +56,9 @@ class Turn:
 
     @property
     def words(self) -> str:
-        """The typed words of the turn, a line for each message."""
-        return "\n".join(message.words for message in self._typed if message.words.strip())
+        """The typed words of the turn, a line for each message; of a flood, the newest."""
+        lines = [message.words for message in self._typed if message.words.strip()]
+        return "\n".join(lines[-MOST_LINES:])
 
     @property
     def _typed(self) -> list[MessageRow]:
@@ -129,13 +136,16 @@ def go_on(
 def _understand(turn: Turn, rasa: RasaClient) -> tuple[tuple[MessageRow, Understanding], ...]:
     if turn.chat.register != Register.PARENT:
         return ()  # the intents are a parent's; a practitioner's words have concern types
-    found = []
-    for message in turn.messages:
-        if message.kind == "text" and message.words.strip():
-            try:
-                found.append((message, rasa.understand(message.words)))
-            except RasaSilent:
-                break
+    found: list[tuple[MessageRow, Understanding]] = []
+    typed = [one for one in turn.messages if one.kind == "text" and one.words.strip()]
+    until = time.monotonic() + UNDERSTANDING_S
+    for message in typed[-MOST_LINES:]:
+        if time.monotonic() > until:
+            break
+        try:
+            found.append((message, rasa.understand(message.words)))
+        except RasaSilent:
+            break
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from referrals import flood
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
 
@@ -54,7 +55,12 @@ def put_out(
     inbox_id: int | None = None,
     made_by: str = "heard",
 ) -> list[OutboxRow]:
-    """Put bubbles in the outbox, a pause apart, after whatever still waits for this chat."""
+    """Put bubbles in the outbox, a pause apart, after whatever still waits for this chat.
+
+    What answers a message (`inbox_id`) is cut to what anyone can read: `referrals.flood`.
+    """
+    if inbox_id is not None:
+        bubbles = _within_reason(work, chat, bubbles, now)
     start = _after_what_waits(work, chat, now, pause)
     rows = [
         OutboxRow(
@@ -76,6 +82,16 @@ def put_out(
     work.add_all(rows)
     work.flush()
     return rows
+
+
+def _within_reason(
+    work: Session, chat: ChatRow, bubbles: list[Bubble], now: datetime
+) -> list[Bubble]:
+    said = {bubble.phrase: bubble for bubble in bubbles}
+    worth = flood.answers_worth_saying(work, chat, list(said), now)
+    if worth == list(said):
+        return bubbles
+    return [said.get(phrase, Bubble(phrase)) for phrase in worth]
 
 
 def put_out_own_words(
