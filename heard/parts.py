@@ -44,9 +44,10 @@ def converse(settings: Settings) -> None:
 
 def sweep(settings: Settings) -> None:
     """Raise, each second, whatever is due and has not happened."""
+    from heard.shipping import shipping
     from referrals.sweep import sweep as raise_what_is_due
 
-    with _a_part("sweep", settings) as (store, health):
+    with _a_part("sweep", settings) as (store, health), shipping(settings, store, wiring.now):
         stop = stop_when_told()
         turns = health.pulse.loop("sweep", "raising what is due")
         say_ready(settings.running, "sweep")

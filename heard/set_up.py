@@ -15,6 +15,8 @@ from pathlib import Path
 from heard import rasa_part
 from heard.progress import step
 from heard.settings import PROJECT, Settings
+from referrals import chain
+from store.engine import open_store
 from store.master_keys import new_id
 from store.migrate import has_field_keys, is_current, make_ready, upgrade
 
@@ -48,6 +50,10 @@ def set_up_record(settings: Settings, say: Say) -> None:
             upgrade(settings.database, settings.master_keys)
     else:
         make_ready(settings.database, settings.master_keys)
+    store = open_store(settings.database, settings.master_keys)
+    with store.begin() as work:
+        chain.begin(work, datetime.now(UTC))
+    store.kw["bind"].dispose()
 
 
 def make_first_master_key(settings: Settings, say: Say) -> None:

@@ -15,8 +15,9 @@ import secrets
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy.engine import make_url
@@ -75,6 +76,9 @@ class Settings(BaseSettings):
     telegram_api: str = TELEGRAM_API
     keys: SecretStr | None = None  # the master keys themselves, instead of a file
     keys_file: Path | None = None
+    head_file: Path | None = None  # where the heads of the chains go: a disk of another machine
+    head_url: SecretStr | None = None  # or an address that takes them by POST
+    head_minutes: float = Field(default=5.0, gt=0, le=60)  # how often, when they moved
     https: bool = False  # set when a proxy with a certificate stands before the doors and the desk
     council: Council = Field(default_factory=Council)
 
@@ -166,6 +170,19 @@ class Settings(BaseSettings):
         return SharedTalks(
             self.rasa_redis_url.get_secret_value(), self.rasa_tracker_url.get_secret_value()
         )
+
+    @field_validator("head_url")
+    @classmethod
+    def _only_https_leaves_the_machine(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is None:
+            return None
+        parsed = urlsplit(url.get_secret_value())
+        here = parsed.hostname in ("localhost", "127.0.0.1", "::1")
+        if not parsed.hostname or not (
+            parsed.scheme == "https" or (parsed.scheme == "http" and here)
+        ):
+            raise ValueError("it must begin with https:// (http:// only to this machine itself)")
+        return url
 
     @model_validator(mode="after")
     def _locks_and_talks_go_together(self) -> Self:

@@ -157,7 +157,7 @@ def _seal(work: Session, message: MessageRow, referral: ReferralRow | None, said
         event="heard",
         referral_id=referral.id if referral else None,
         kind=said.kind,
-        sealed={"message": [message.id, chronology.digest(said.words)]},
+        sealed={"message": chronology.sealed(work, "message", message)},
     )
 
 
