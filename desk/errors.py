@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from desk.reads import ReadNotRecorded
 from referrals.lifecycle import StepNotAllowed
 from referrals.repository import NoSuchReferral
 
@@ -38,6 +39,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _form_token_missing)
     app.register_error_handler(NoSuchReferral, _no_such_referral)
+    app.register_error_handler(ReadNotRecorded, _read_not_recorded)
     app.register_error_handler(StepNotAllowed, _not_allowed)
     app.register_error_handler(Exception, _own_fault)
 
@@ -53,6 +55,15 @@ def _form_token_missing(_error: CSRFError) -> ResponseReturnValue:
 
 def _no_such_referral(error: NoSuchReferral) -> ResponseReturnValue:
     return render_template("error.html", title="There is no such referral", said=str(error)), 404
+
+
+def _read_not_recorded(error: ReadNotRecorded) -> ResponseReturnValue:
+    said = (
+        f"Who looks at a referral is kept on record, and now this can not be kept: {error.kind}. "
+        "So it is not shown. What may be danger, and what nobody has looked at yet, is shown all "
+        "the same. If a child may be in danger, do not wait for this page: use the telephone."
+    )
+    return render_template("error.html", title="This can not be shown now", said=said), 503
 
 
 def _not_allowed(error: StepNotAllowed) -> ResponseReturnValue:

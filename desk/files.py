@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
+from desk import reads
 from desk.security import needs
 from desk.setting import desk
 from referrals import queries
@@ -33,9 +34,11 @@ def show(file_id: int) -> ResponseReturnValue:
         found = queries.file_with_id(work, file_id)
     if found is None or found.state != EnclosureState.KEPT:
         abort(404)
+    path = _path_of(found)
+    reads.file_opened(file_id, goes_on=_goes_on())
     inside = bare_type(found) in SHOWN_INSIDE
     response = send_file(
-        _path_of(found),
+        path,
         mimetype=bare_type(found) if inside else "application/octet-stream",
         as_attachment=not inside,
         download_name=f"heard-file-{found.id}{_ending(found)}",
@@ -48,6 +51,12 @@ def show(file_id: int) -> ResponseReturnValue:
 def bare_type(found: FileSeen) -> str:
     """ "audio/ogg; codecs=opus" is "audio/ogg"."""
     return (found.media_type or "").partition(";")[0].strip().lower()
+
+
+def _goes_on() -> bool:
+    """A player asks for a sound piece by piece: this is not its first piece."""
+    asked = request.range
+    return asked is not None and bool(asked.ranges) and asked.ranges[0][0] != 0
 
 
 def _path_of(found: FileSeen) -> Path:

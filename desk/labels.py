@@ -187,6 +187,8 @@ ALERTS = {
     "missed_decide": "Overdue: no decision",
     "missed_answer": "Overdue: no answer",
     "missed_manager": "Overdue: no manager has looked",
+    "record_changed": "Somebody changed the record: run heard verify",
+    "head_not_shipped": "For an hour the seal of the record could not be sent elsewhere",
     "silent_door_telegram": (
         "No messages come in from Telegram. Telegram keeps them for 24 hours only: "
         "tell whoever runs Heard now"
@@ -227,6 +229,11 @@ EVENTS = {
     "clock missed": "A time limit passed",
     "answered": "Answered a question",
     "words sent as they are": "Sent words that may be hard to read",
+}
+READS = {
+    "referral opened": "Opened it",
+    "file opened": "Opened a file that they sent",
+    "referral exported": "Copied all of it out",
 }
 FILE_STATES = {
     "waiting": "The file is being fetched.",

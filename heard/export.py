@@ -51,7 +51,7 @@ def referral_json(settings: Settings, number: str) -> str:
     """One whole referral. Raises repository.NoSuchReferral, ReadNotRecorded."""
     with record(settings) as store:
         with reading(store) as work:
-            referral_id = repository.referral_numbered(work, number).id
+            referral_id = repository.referral_numbered(work, number, locked=False).id
         _record_read(store, Read.REFERRAL_EXPORTED, referral_id)
         with reading(store) as work:
             return _pretty(as_json(whole_referral(work, number, now())))

@@ -16,9 +16,12 @@ from sqlalchemy.orm import Session
 
 from referrals import chain
 from referrals.chronology import alert_that_it_was_bent
+from referrals.model import Status, Urgency
 from referrals.queries.people import said_actor, worker_names
+from referrals.tables import MessageRow, ReferralRow
 from store.guarding import AccessRow
 from store.keys import keys_of
+from store.post import EnclosureRow
 
 NOBODY = "nobody"  # the actor of a try to sign in under a name that nobody has
 COMMAND = "command"  # the actor of whoever types `heard` on the machine
@@ -89,7 +92,9 @@ def note_refused_name(work: Session, typed: str, *, now: datetime) -> bool:
     key are kept: enough to tell that it was the same name again, too few to find out what it was.
     Returns False when there were too many of late: then the log alone has it.
     """
+    newest = work.scalar(select(func.max(AccessRow.id))) or 0
     recent = select(func.count()).where(
+        AccessRow.id > newest - 5_000,  # so that a try costs no walk through years of entries
         AccessRow.what == Read.SIGN_IN_REFUSED,
         AccessRow.actor == NOBODY,
         AccessRow.at > now - REFUSED_WITHIN,
@@ -99,6 +104,25 @@ def note_refused_name(work: Session, typed: str, *, now: datetime) -> bool:
     _, mac = keys_of(work).mac("a name at sign-in", typed.encode("utf-8", "surrogatepass"))
     note(work, Read.SIGN_IN_REFUSED, NOBODY, now=now, name=mac[:8])
     return True
+
+
+def must_be_shown(work: Session, referral_id: int) -> bool:
+    """Is a look at this referral never refused, also when it can not be put on record?
+
+    What is urgent and not closed, and what nobody has looked at yet: rules do not find all danger.
+    """
+    row = work.get_one(ReferralRow, referral_id)
+    urgent = Urgency(row.urgency).rank >= Urgency.TODAY.rank and row.status != Status.CLOSED
+    return urgent or row.first_looked_at is None
+
+
+def referral_with_file(work: Session, file_id: int) -> int | None:
+    """The referral to which a file belongs; None when it belongs to none."""
+    return work.scalar(
+        select(MessageRow.referral_id)
+        .join(EnclosureRow, EnclosureRow.inbox_id == MessageRow.inbox_id)
+        .where(EnclosureRow.id == file_id)
+    )
 
 
 def looks_at(work: Session, referral_id: int) -> Looks:

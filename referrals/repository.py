@@ -25,10 +25,14 @@ class NoSuchReferral(LookupError):
     """There is no referral with this number."""
 
 
-def referral_numbered(work: Session, number: str) -> ReferralRow:
-    """The referral with this number (spaces do not matter). Raises NoSuchReferral."""
+def referral_numbered(work: Session, number: str, *, locked: bool = True) -> ReferralRow:
+    """The referral with this number (spaces do not matter). Raises NoSuchReferral.
+
+    `locked=False` for who only reads: a lock is a write, and a full disk must not stop a reader.
+    """
     bare = number.replace(" ", "")
-    row = work.scalar(_locked(select(ReferralRow).where(ReferralRow.number == bare)))
+    wanted = select(ReferralRow).where(ReferralRow.number == bare)
+    row = work.scalar(_locked(wanted) if locked else wanted)
     if row is None:
         raise NoSuchReferral(f"There is no referral with the number {bare}.")
     return row
