@@ -15,6 +15,7 @@ from heard.health import reachable
 from heard.log import set_up_logging
 from heard.looked_after import looked_after, page_looked_after
 from heard.part_process import say_ready, stop_when_told, watch_supervisor
+from heard.rasa_watch import watching_rasa
 from heard.settings import BadSetting, Settings
 from store.engine import Store
 from store.envelope import KeysTrouble
@@ -37,7 +38,7 @@ def converse(settings: Settings) -> None:
 
     with _a_part("converse", settings) as (store, health):
         stop = stop_when_told()
-        with wiring.rasa_client(settings):
+        with wiring.rasa_client(settings), watching_rasa(settings, store):
             say_ready(settings.running, "converse")
             run_conversation(wiring.conversation(settings, store), stop, health.pulse)
 
@@ -50,6 +51,7 @@ def sweep(settings: Settings) -> None:
     with _a_part("sweep", settings) as (store, health), shipping(settings, store, wiring.now):
         stop = stop_when_told()
         turns = health.pulse.loop("sweep", "raising what is due")
+        silence = wiring.silence_watch(settings, store)
         say_ready(settings.running, "sweep")
         wait = 0.0
         while not stop.wait(wait):
@@ -57,6 +59,7 @@ def sweep(settings: Settings) -> None:
             turns.turned()
             try:
                 raise_what_is_due(store, wiring.now())
+                silence.look(wiring.now())
                 turns.well()
             except Exception as trouble:  # a deadline must not be lost to one bad minute
                 turns.trouble(kind_of(trouble))
@@ -87,7 +90,7 @@ def door_telegram(settings: Settings) -> None:
             "HEARD_TELEGRAM_TOKEN is not set: the Telegram door needs the bot's token."
         )
 
-    async def run(store: Store) -> None:
+    async def run(store: Store, health: PartHealth) -> None:
         stop = asyncio.Event()
         for told in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(told, stop.set)
@@ -98,10 +101,12 @@ def door_telegram(settings: Settings) -> None:
             api_url=settings.telegram_api,
             enclosed_dir=settings.enclosed,
             stop=stop,
+            pulse=health.pulse,
+            webhook=wiring.webhook(settings),
         )
 
-    with _a_part("door-telegram", settings) as (store, _health):
-        asyncio.run(run(store))
+    with _a_part("door-telegram", settings) as (store, health):
+        asyncio.run(run(store, health))
 
 
 @contextmanager

@@ -145,6 +145,8 @@ def ports_of(settings: Settings) -> dict[str, tuple[str, int]]:
         "HEARD_WEB_PORT": (settings.host, settings.web_port),
         "HEARD_DESK_PORT": (settings.host, settings.desk_port),
     }
+    if settings.telegram_token is not None and settings.telegram_webhook is not None:
+        ports["HEARD_TELEGRAM_WEBHOOK_PORT"] = (settings.host, settings.telegram_webhook_port)
     if settings.runs_rasa:
         ports["HEARD_RASA_PORT"] = ("127.0.0.1", settings.rasa_port)
         ports["HEARD_ACTIONS_PORT"] = ("127.0.0.1", settings.actions_port)
@@ -188,6 +190,8 @@ def _part(settings: Settings, name: str, arguments: tuple[str, ...]) -> Supervis
 def _said_telegram(settings: Settings) -> str:
     if settings.telegram_token is None:
         return "off (set HEARD_TELEGRAM_TOKEN to serve a bot)"
+    if settings.telegram_webhook is not None:
+        return f"on; Telegram posts to {settings.telegram_webhook}"
     return f"on, at {settings.telegram_api}"
 
 

@@ -30,6 +30,8 @@ from store.master_keys import KeyFile, KeysGiven, MasterKeys
 PROJECT = Path(__file__).resolve().parent.parent
 TELEGRAM_API = "https://api.telegram.org"
 
+_WEBHOOK = r"^https://[^\s/:@]+(:(443|80|88|8443))?(/[^\s?#]*)?$"
+
 Port = Annotated[int, Field(ge=1, le=65_535)]
 
 
@@ -72,8 +74,16 @@ class Settings(BaseSettings):
     shared_secret_key: SecretStr | None = Field(  # 64: as much as the hash of `key_for` takes
         default=None, validation_alias="HEARD_SECRET_KEY", min_length=32, max_length=64
     )
+    shared_webhook_secret: SecretStr | None = Field(
+        default=None, validation_alias="HEARD_WEBHOOK_SECRET", min_length=32, max_length=256
+    )
     telegram_token: SecretStr | None = None
     telegram_api: str = TELEGRAM_API
+    # Telegram posts to this address instead of being asked; it knows these four ports only.
+    telegram_webhook: Annotated[str, Field(pattern=_WEBHOOK)] | None = None
+    telegram_webhook_port: Port = 8082  # where Heard listens for it, behind a proxy that has https
+    # Telegram keeps updates for 24 hours: minutes of silence leave time to put it right.
+    silent_after_minutes: float = Field(default=5.0, ge=1, le=120)
     keys: SecretStr | None = None  # the master keys themselves, instead of a file
     keys_file: Path | None = None
     head_file: Path | None = None  # where the heads of the chains go: a disk of another machine
@@ -151,6 +161,16 @@ class Settings(BaseSettings):
         if self.shared_secret_key is not None:
             return self.shared_secret_key.get_secret_value()
         return kept_secret(self.var / "secret-key")
+
+    @cached_property
+    def webhook_secret(self) -> str:
+        """What Telegram shows with every post, so that nobody else can: made at the first start.
+
+        Several machines that take posts of one bot must share one: HEARD_WEBHOOK_SECRET.
+        """
+        if self.shared_webhook_secret is not None:
+            return self.shared_webhook_secret.get_secret_value()
+        return kept_secret(self.var / "webhook-secret")
 
     @cached_property
     def rasa_token(self) -> str:

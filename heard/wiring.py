@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
@@ -20,8 +20,10 @@ from store.migrate import is_current
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from bot.doors.telegram_webhook import Webhook
     from bot.parts import Parts
     from heard.part_health import PartHealth
+    from referrals.silence import SilenceWatch
 
 
 class RecordNotReady(RuntimeError):
@@ -67,6 +69,25 @@ def conversation(settings: Settings, store: Store) -> Parts:
     from bot.parts import Parts
 
     return Parts(store, settings.council, rasa_client(settings), now)
+
+
+def webhook(settings: Settings) -> Webhook | None:
+    """Where Telegram posts updates to; None: Heard asks for them."""
+    from bot.doors.telegram_webhook import Webhook
+
+    if settings.telegram_webhook is None:
+        return None
+    secret, port = settings.webhook_secret, settings.telegram_webhook_port
+    return Webhook(settings.telegram_webhook, secret, settings.host, port)
+
+
+def silence_watch(settings: Settings, store: Store) -> SilenceWatch:
+    """What tells the desk that a part has fallen silent."""
+    from referrals.silence import SilenceWatch
+
+    expected = [] if settings.telegram_token is None else ["door-telegram"]
+    after = timedelta(minutes=settings.silent_after_minutes)
+    return SilenceWatch(store, silent_after=after, expected=expected)
 
 
 def web_door(settings: Settings, store: Store, health: PartHealth) -> WSGIApplication:

@@ -56,8 +56,8 @@ async def run_telegram_door(
             taking = Polling(store, api, source, clock, pulse, poll_seconds, longest_back_off)
         else:
             taking = Listening(store, api, source, clock, webhook, pulse, longest_back_off)
-        fetching = Fetching(store, api, enclosed_dir, clock)
-        delivery = Delivery(store, api, clock, deliver_every, pace, lease)
+        fetching = Fetching(store, api, enclosed_dir, clock, pulse=pulse)
+        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse)
         clearing = ClearingAway(store, api)
         loops = (taking, fetching, clearing)
         loose = [asyncio.create_task(loop.run(stop)) for loop in loops]

@@ -17,6 +17,8 @@ from bot import outbox
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
+from store.pulse import Pulse
+from store.trouble import kind_of
 
 DOOR = "telegram"
 LEASE = timedelta(seconds=30)  # longer than any one call may take
@@ -38,15 +40,20 @@ class Delivery:
     every: float = 0.3
     pace: timedelta = outbox.A_CHAT_A_MESSAGE
     lease: timedelta = LEASE
+    pulse: Pulse = field(default_factory=Pulse)
     _sent: deque[float] = field(default_factory=deque)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop`; what is under way then is brought to its end."""
+        turns = self.pulse.loop("deliver", "sending replies to Telegram")
         while not stop.is_set():
+            turns.turned()
             try:
                 await self._deliver_due()
+                turns.well()
             except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
+                turns.trouble(kind_of(error))
                 log.error("outbox_not_read", kind=type(error).__name__)
             await pause(stop, self.every)
         if self._sending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,10 @@ from bot.doors.telegram_keeping import LARGEST_FILE
 from bot.outbox import back_off
 from store.engine import Store
 from store.post import EnclosureRow, EnclosureState
+from store.pulse import Pulse
+from store.trouble import kind_of
 
+_LONGEST_FETCH_S = 300.0  # 20 megabytes over a slow line, and then to the disk
 MOST_TRIES = 12  # about ten minutes; Telegram keeps a file for an hour at least
 
 log = structlog.get_logger(__name__)
@@ -34,16 +37,22 @@ class Fetching:
     folder: Path
     clock: Callable[[], datetime]
     every: float = 0.5
+    pulse: Pulse = field(default_factory=Pulse)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch what waits, one file at a time, until `stop`."""
+        turns = self.pulse.loop("fetch", "fetching files", stuck_after=_LONGEST_FETCH_S)
         while not stop.is_set():
+            turns.turned()
             try:
                 row = await asyncio.to_thread(self._next)
                 if row is not None:
                     await self._fetch(row)
+                turns.well()
+                if row is not None:
                     continue
             except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
+                turns.trouble(kind_of(error))
                 log.error("file_not_kept", kind=type(error).__name__)
             await pause(stop, self.every)
 

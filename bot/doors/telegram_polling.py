@@ -23,6 +23,7 @@ from bot.doors.telegram_delivery import pause
 from bot.doors.telegram_keeping import keep_batch, number_of, offset_to_ask
 from store.engine import Store
 from store.pulse import Pulse
+from store.trouble import kind_of
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 ALARM_AFTER = timedelta(minutes=5)  # Telegram keeps updates for 24 hours only
@@ -81,7 +82,7 @@ class Polling:
                     await self._take_webhook_away()
                 await pause(stop, max(failed.wait, self._back_off(failed.trouble)))
             except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
-                self._note(type(error).__name__)
+                self._note(kind_of(error))
                 await pause(stop, self._back_off())
 
     async def _poll(self) -> int | None:

@@ -27,6 +27,7 @@ from bot.doors.telegram_polling import ALARM_AFTER, WANTED, answer_taps
 from bot.doors.telegram_raw import Unparsed, update_of
 from store.engine import Store
 from store.pulse import Pulse
+from store.trouble import kind_of
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_UPDATE = 1024 * 1024  # bytes; the longest text makes one of about 30 thousand
@@ -113,7 +114,7 @@ class Listening:
             async with self._in_turn:  # in the order in which they came
                 await asyncio.to_thread(keep_batch, self.store, self.source, [update], self.clock())
         except Exception as error:  # the edge: Telegram must not hear that it was taken
-            self._turns.trouble(type(error).__name__)
+            self._turns.trouble(kind_of(error))
             log.error("update_not_kept", kind=type(error).__name__)
             return web.Response(status=500)
         task = asyncio.create_task(answer_taps(self.api, [update]))

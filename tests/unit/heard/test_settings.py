@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from pathlib import Path
+from string import ascii_letters, digits
 
 import pytest
 
 from heard.settings import BadSetting, kept_secret, read_settings, unknown_settings
-from heard.wiring import key_for
+from heard.wiring import key_for, webhook
 
 TOKEN = "12345678:an-invented-token-for-this-test"
 
@@ -169,3 +170,36 @@ def test_locks_and_talks_of_several_rasas_are_set_together(
     assert (told["HEARD_REDIS_DB"], told["HEARD_REDIS_PASSWORD"]) == ("2", "pa$s")
     assert told["HEARD_REDIS_TLS"] == "yes"
     assert told["HEARD_TRACKER_URL"] == "postgresql://rasa@talks/rasa"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://council.example/telegram",
+        "https://council.example:8081/telegram",
+        "https://name:word@council.example/telegram",
+        "https://council.example/a?b",
+        "council.example",
+    ],
+)
+def test_a_webhook_that_telegram_can_not_post_to_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("HEARD_TELEGRAM_WEBHOOK", address)
+    with pytest.raises(BadSetting, match="HEARD_TELEGRAM_WEBHOOK can not be used"):
+        read_settings()
+
+
+def test_a_webhook_has_a_secret_of_this_installation_that_stays_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HEARD_VAR", str(tmp_path))
+    assert webhook(read_settings()) is None
+    monkeypatch.setenv("HEARD_TELEGRAM_WEBHOOK", "https://council.example:8443/telegram/a")
+    first, second = webhook(read_settings()), webhook(read_settings())
+    assert first is not None
+    assert first == second
+    assert (first.path, first.port) == ("/telegram/a", 8082)
+    assert 32 <= len(first.secret) <= 256
+    assert set(first.secret) <= set(ascii_letters + digits + "-_")  # what Telegram takes
+    assert (tmp_path / "webhook-secret").stat().st_mode & 0o077 == 0
