@@ -7,20 +7,23 @@ is claimed again when its lease runs out, and after some tries it is put before 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import structlog
 
 from bot.conversation import hear_next, talk_next
 from bot.inbox import LeaseLost
 from bot.parts import Parts
+from store.engine import Store
 from store.pulse import LoopPulse, Pulse
 from store.trouble import kind_of
+from store.wake import Bell, listener
 
 log = structlog.get_logger()
 HEARING_THREADS = 1
 TALKING_THREADS = 2
-IDLE_S = 0.2
+IDLE_S = 0.2  # where nothing wakes a lane before
 AFTER_TROUBLE_S = 1.0
 # Of one failed turn the row is tried again; a lane that fails for so long needs a person.
 UNWELL_AFTER_S = 60.0
@@ -61,17 +64,29 @@ def _loop(pulse: Pulse, lane: Lane, place: int) -> LoopPulse:
 
 
 def _work(lane: Lane, parts: Parts, stop: threading.Event, loop: LoopPulse) -> None:
-    while not stop.is_set():
-        loop.turned()
-        try:
-            worked = lane(parts)
-            loop.well()
-            if not worked:
-                stop.wait(IDLE_S)
-        except LeaseLost:
-            loop.well()  # another worker did what this one did too late
-            log.warning("lease lost", lane=lane.__name__)
-        except Exception as trouble:  # the one edge where a worker's errors are caught
-            loop.trouble(kind_of(trouble))
-            log.error("a turn failed", lane=lane.__name__, kind=type(trouble).__name__)
-            stop.wait(AFTER_TROUBLE_S)
+    with _idling(lane, parts.store, stop) as idle:
+        while not stop.is_set():
+            loop.turned()
+            try:
+                worked = lane(parts)
+                loop.well()
+                if not worked:
+                    idle(IDLE_S)
+            except LeaseLost:
+                loop.well()  # another worker did what this one did too late
+                log.warning("lease lost", lane=lane.__name__)
+            except Exception as trouble:  # the one edge where a worker's errors are caught
+                loop.trouble(kind_of(trouble))
+                log.error("a turn failed", lane=lane.__name__, kind=type(trouble).__name__)
+                stop.wait(AFTER_TROUBLE_S)
+
+
+@contextmanager
+def _idling(lane: Lane, store: Store, stop: threading.Event) -> Iterator[Callable[[float], object]]:
+    """How a lane waits for its next look. The one that hears is woken when a door kept something;
+    the one that talks lets a burst settle anyway."""
+    if lane is not hear_next:
+        yield stop.wait
+        return
+    with listener(store, Bell.INBOX) as news:
+        yield news.wait

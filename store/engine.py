@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from store.keys import IN_SESSION, Keys
 from store.master_keys import MasterKeys
+from store.wake import ring_after_commits
 
 Store = sessionmaker[Session]
 
@@ -54,7 +55,9 @@ def open_store(url: str, keys: MasterKeys | None) -> Store:
     `keys` is where the master keys come from; without any (None), what needs a key is refused.
     """
     info = {IN_SESSION: open_keys(url, keys)} if keys is not None else {}
-    return sessionmaker(open_engine(url), expire_on_commit=False, info=info)
+    store = sessionmaker(open_engine(url), expire_on_commit=False, info=info)
+    ring_after_commits(store)
+    return store
 
 
 def open_keys(url: str, keys: MasterKeys) -> Keys:
