@@ -78,7 +78,7 @@ def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> bool:
     except Exception as error:
         log.error("update_kept_bare", kind=type(error).__name__)
         with store.begin() as work:
-            raw = json.dumps(_as_text(without_group_words(update)))
+            raw = _as_text(without_group_words(update))
             return _receive(work, source, _made_id(raw), UNKNOWN_CHAT, raw, now) is not None
 
 
