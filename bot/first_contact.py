@@ -91,7 +91,9 @@ def point_to_private_chat(
     )
     since = now - GROUP_LINE_EVERY
     said = select(OutboxRow.id).where(OutboxRow.chat_id == chat.id, OutboxRow.created_at > since)
-    if work.scalar(said.limit(1)) is None:
+    if incoming.moved_to is not None:  # the group has become another kind of group, elsewhere
+        chat.address = incoming.moved_to
+    elif work.scalar(said.limit(1)) is None:
         line = [Bubble("group.private")]
         put_out(work, chat, line, now=now, pause=council.bubble_pause, inbox_id=row.id)
     chat.last_heard_at = now
