@@ -78,9 +78,12 @@ def _depth(text: str) -> int:
 
 def _pieces(text: str) -> list[str]:
     """The text of each update in the list of results. Raises NotAnAnswer."""
-    start = text.find("[", text.find('"result"'))
+    named = text.find('"result"')
+    start = text.find("[", named)
+    if -1 in (named, start):
+        raise NotAnAnswer
     depth, begins, pieces = 0, start + 1, []
-    for mark in _MARK.finditer(text, max(start, 0)):
+    for mark in _MARK.finditer(text, start):
         depth += (mark[0] in "[{") - (mark[0] in "]}")
         if depth == 0 or (depth == 1 and mark[0] == ","):
             pieces.append(text[begins : mark.start()].strip())

@@ -82,6 +82,15 @@ def test_a_part_that_was_never_well_says_so(store: Store) -> None:
     assert [(row.well_at, row.trouble) for row in rows(store)] == [(None, "token refused")]
 
 
+def test_a_loop_that_was_never_well_is_not_hidden_by_one_that_is(store: Store) -> None:
+    watch = Watch()
+    pulse = Pulse(watch.seconds)
+    pulse.loop("send", "sending").well()
+    pulse.loop("poll", "asking").trouble("token refused")
+    Beats(store, "door-telegram", pulse, watch.now).beat()
+    assert [(row.well_at, row.trouble) for row in rows(store)] == [(None, "token refused")]
+
+
 def test_rows_of_processes_long_gone_are_put_away_and_others_stay(store: Store) -> None:
     watch = Watch()
     pulse = Pulse(watch.seconds)
