@@ -23,12 +23,12 @@ MOST_IN_A_WHILE = 60  # a whole talk with every question is about forty
 MOST_WAITING = 20  # at one a second she is twenty seconds behind already
 SAID_AGAIN_AFTER = timedelta(minutes=1)
 STILL_HEARD = "referral.more_heard"
-_ABOUT_DANGER = ("danger.", "self_harm.")
+ABOUT_DANGER = ("danger.", "self_harm.")
 
 
 def is_about_danger(phrase: str | None) -> bool:
     """Are these words that may save a life?"""
-    return phrase is not None and phrase.startswith(_ABOUT_DANGER)
+    return phrase is not None and phrase.startswith(ABOUT_DANGER)
 
 
 def is_on(work: Session, chat: ChatRow, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from referrals import flood
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
 
+FARTHEST = timedelta(minutes=2)
 Buttons = tuple[tuple[str, str], ...]  # (label key, tap code)
 
 
@@ -133,4 +134,5 @@ def _after_what_waits(work: Session, chat: ChatRow, now: datetime, pause: timede
         .order_by(OutboxRow.not_before.desc())
         .limit(1)
     )
-    return max(now, last + pause) if last else now
+    # Order is kept by the claim; a moment far off comes from a wait of Telegram's or a wrong clock.
+    return max(now, min(last + pause, now + FARTHEST)) if last else now
