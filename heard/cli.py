@@ -15,8 +15,8 @@ from cyclopts import App, CycloptsError, Parameter
 
 from heard.ports import PortTaken
 from heard.settings import BadSetting, read_settings
-
 from store.envelope import KeysTrouble
+
 app = App(
     name="heard",
     help="A person writes to children's social care, and is heard.",
@@ -135,9 +135,12 @@ def referrals(
     all
         Also what is closed.
     """
-    from heard.export import queue_json, queue_text
+    from heard.export import ReadNotRecorded, queue_json, queue_text
 
-    print((queue_json if json else queue_text)(read_settings(), with_closed=all))
+    try:
+        print((queue_json if json else queue_text)(read_settings(), with_closed=all))
+    except ReadNotRecorded as trouble:
+        raise Trouble(str(trouble)) from None
 
 
 @app.command
@@ -151,26 +154,63 @@ def referral(number: str, /, *, json: Annotated[bool, Parameter(negative="")] = 
     json
         As JSON (the only form there is: a person reads a referral at the desk).
     """
-    from heard.export import referral_json
+    from heard.export import ReadNotRecorded, referral_json
     from referrals.repository import NoSuchReferral
 
     if not json:
         raise BadUse("Say --json. To read a referral as a person, open it at the desk.")
     try:
         print(referral_json(read_settings(), number))
-    except NoSuchReferral as missing:
-        raise Trouble(str(missing)) from None
+    except (NoSuchReferral, ReadNotRecorded) as trouble:
+        raise Trouble(str(trouble)) from None
 
 
 @app.command
-def verify() -> None:
-    """Walk the chronology and name the first entry that was changed."""
-    from heard.export import broken_entry
+def verify(*, head: Annotated[list[Path] | None, Parameter(negative="")] = None) -> None:
+    """Walk the record and name the first entry of each chain that was bent.
 
-    broken = broken_entry(read_settings())
-    if broken is not None:
-        raise Trouble(broken)
-    say("The chronology holds: nothing was changed or removed.")
+    Parameters
+    ----------
+    head
+        A file of heads that were shipped earlier: an older copy of the record is then seen too.
+        It can be given several times.
+    """
+    from heard.export import BadHeadFile, said, verified
+
+    try:
+        chains = verified(read_settings(), head or ())
+    except BadHeadFile as bad:
+        raise Trouble(str(bad)) from None
+    for walked in chains:
+        if walked.broken is None:
+            say(said(walked))
+    if any(walked.broken for walked in chains):
+        raise Trouble("\n".join(said(walked) for walked in chains if walked.broken))
+    if head is None:
+        say("Not looked for: an older copy of the whole record. For that, give a shipped head.")
+
+
+@app.command
+def head(*, ship: Annotated[bool, Parameter(negative="")] = False) -> None:
+    """Print how far each chain goes, to be kept elsewhere.
+
+    Parameters
+    ----------
+    ship
+        Ship it now, to HEARD_HEAD_FILE and HEARD_HEAD_URL.
+    """
+    from heard.export import heads_now, ship_now
+    from referrals.head import HeadDoesNotHold
+
+    settings = read_settings()
+    try:
+        for line in heads_now(settings):
+            say(line.line)
+        troubles = ship_now(settings) if ship else []
+    except HeadDoesNotHold as trouble:
+        raise Trouble(f"{trouble} Run: heard verify") from None
+    if troubles:
+        raise Trouble("\n".join(troubles))
 
 
 @app.command

@@ -46,7 +46,9 @@ def bend(store: Store, statement: str) -> None:
 def test_a_whole_record_holds(a_record: Store, capsys: pytest.CaptureFixture[str]) -> None:
     assert a_record
     assert exit_code_of(["verify"]) == 0
-    assert "The chronology holds" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Chronology: it holds" in shown
+    assert "Access log: it holds" in shown
 
 
 def test_an_empty_record_holds(store: Store) -> None:
@@ -100,7 +102,7 @@ def test_the_first_broken_entry_is_named(
     expected = next(entry.id for entry in entries if is_first_broken(entry))
     bend(a_record, statement)
     assert exit_code_of(["verify"]) == 1
-    assert f"Entry {expected} is broken: {what}" in capsys.readouterr().err
+    assert f"Chronology: entry {expected} is broken: {what}" in capsys.readouterr().err
 
 
 def test_a_tail_that_was_cut_off_is_noticed(
@@ -109,7 +111,7 @@ def test_a_tail_that_was_cut_off_is_noticed(
     last_heard = max(entry.id for entry in entries_of(a_record) if entry.event == "heard")
     bend(a_record, f"DELETE FROM chronology WHERE id >= {last_heard}")
     assert exit_code_of(["verify"]) == 1
-    assert f"Entry {last_heard} is broken" in capsys.readouterr().err
+    assert f"Chronology: entry {last_heard} is broken" in capsys.readouterr().err
 
 
 def entries_of(store: Store) -> list[ChronologyRow]:
