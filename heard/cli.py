@@ -121,6 +121,29 @@ def doctor() -> None:
 
 
 @app.command
+def health(part: str | None = None, /) -> None:
+    """Ask the parts on this machine how they are. Exit code 1 when one is not well.
+
+    Parameters
+    ----------
+    part
+        Only this one: door-web, door-telegram, converse, sweep, desk or rasa.
+    """
+    from heard.health import parts_here
+    from heard.health_listener import PARTS
+
+    if part is not None and part not in PARTS:
+        raise BadUse(f"A part is one of: {', '.join(PARTS)}.")
+    seen = parts_here(read_settings(), part)
+    for one in seen:
+        say(one.said)
+    if not seen:
+        raise Trouble(f"{part or 'No part of Heard'} was started on this machine.")
+    if not all(one.ok for one in seen):
+        raise Trouble("Something is not well: see above.")
+
+
+@app.command
 def referrals(
     *,
     json: Annotated[bool, Parameter(negative="")] = False,

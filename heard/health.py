@@ -52,6 +52,13 @@ def parts_here(settings: Settings, part: str | None = None) -> list[PartSeen]:
     ]
 
 
+def forget_gone(settings: Settings, part: str | None = None) -> None:
+    """Take away the signs of processes that ended without taking away their own."""
+    for sign in _signs(settings.running, part):
+        if not _runs(int(sign.name.split(".")[-2])):
+            sign.unlink(missing_ok=True)
+
+
 def is_well(settings: Settings, part: str, process: int) -> bool:
     """Is this very process of this part well?"""
     sign = settings.running / f"{part}.{socket.gethostname()}.{process}.health"

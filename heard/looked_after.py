@@ -9,6 +9,7 @@ from functools import partial
 from prometheus_client.registry import Collector
 
 from heard import wiring
+from heard.health import forget_gone
 from heard.health_listener import listening
 from heard.part_health import RECORD, PartHealth
 from heard.part_metrics import PartCollector, metrics_of
@@ -24,6 +25,7 @@ from store.pulse import Pulse
 def looked_after(part: str, settings: Settings, store: Store | None) -> Iterator[PartHealth]:
     """Tell how this part is while the block runs. Rasa's part has no record of its own (None)."""
     health = PartHealth(part, Pulse(), wiring.now)
+    forget_gone(settings, part)
     with ExitStack() as open_:
         collectors: list[Collector] = [PartCollector(health, settings.var)]
         if store is not None:
