@@ -20,6 +20,9 @@ set-up: $(READY) ## set up what is missing: both Pythons, the trained model, the
 test: set-up ## run the tests: all of them, or make test only=tests/unit
 	@exec $(OWN)/pytest -n 2 --dist loadgroup $(only)
 
+crash: $(READY) ## kill -9 every part a thousand times, count what was lost: make crash KILLS=50
+	@exec $(OWN)/python -m tests.crash.trial
+
 check: $(READY) ## look at format, lint, types and layers
 	@$(OWN)/ruff format --check
 	@$(OWN)/ruff check
@@ -54,4 +57,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test check format train pictures evaluate migration clean
+.PHONY: help run set-up test crash check format train pictures evaluate migration clean
