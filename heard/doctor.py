@@ -19,7 +19,7 @@ from heard.rasa_process import why_missing
 from heard.serve import ports_of
 from heard.settings import Settings, unknown_settings
 from heard.wiring import record
-from referrals import chronology
+from referrals import verifying
 from referrals.model import Role
 from referrals.tables import WorkerRow
 from store.engine import reading
@@ -120,7 +120,7 @@ def _record(settings: Settings) -> Iterator[Finding]:
                 work.execute(text("UPDATE alembic_version SET version_num = version_num"))
             took = time.monotonic() - began
             with reading(store) as work:
-                broken = chronology.verify(work)
+                broken = verifying.first_broken(work)
                 roles = set(work.scalars(select(WorkerRow.role).where(WorkerRow.active)))
     except (SQLAlchemyError, OSError) as trouble:
         yield Finding(
@@ -131,7 +131,7 @@ def _record(settings: Settings) -> Iterator[Finding]:
         )
         return
     yield _written(settings, took)
-    yield _chronology(broken)
+    yield _chains(broken)
     yield from _people(roles)
 
 
@@ -145,11 +145,11 @@ def _written(settings: Settings, took: float) -> Finding:
     return Finding("Database", well=f"{settings.database_said}, at this version, takes writes")
 
 
-def _chronology(broken: chronology.Broken | None) -> Finding:
+def _chains(broken: verifying.Broken | None) -> Finding:
     if broken is None:
-        return Finding("Chronology", well="every entry holds")
+        return Finding("Chronology and access log", well="every entry holds")
     return Finding(
-        "Chronology",
+        broken.chain,
         missing=f"entry {broken.entry} is broken: {broken.what}",
         do="stop, keep a copy of the database as it is, and find out who changed it",
     )
