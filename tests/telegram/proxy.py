@@ -77,7 +77,7 @@ class Proxy:
             await self._end.wait()
             await runner.cleanup()
 
-    async def _call(self, request: web.Request) -> web.Response:
+    async def _call(self, request: web.Request) -> web.StreamResponse:
         token, method = request.match_info["token"], request.match_info["method"]
         fields = dict(parse_qsl(await request.text(), keep_blank_values=True))
         call = Call(method, fields, time.monotonic())
@@ -89,7 +89,7 @@ class Proxy:
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
         elif fault is not None:
-            return await fault.answer(request)
+            return await fault.answer(request, answer)
         return answer
 
     def _fault_for(self, call: Call) -> Fault | None:
