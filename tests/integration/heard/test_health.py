@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -113,7 +114,8 @@ def test_no_two_parts_want_the_same_port() -> None:
 @pytest.fixture
 def settings(tmp_path: Path, sqlite_template: Path) -> Settings:
     (tmp_path / "heard.sqlite3").write_bytes(sqlite_template.read_bytes())
-    return Settings(var=tmp_path, health_port_base=min(free_port(), 64_000))
+    keys = SecretStr(TEST_KEYS.lines)
+    return Settings(var=tmp_path, keys=keys, health_port_base=min(free_port(), 64_000))
 
 
 @contextmanager
