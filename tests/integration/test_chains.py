@@ -283,9 +283,10 @@ def test_shipped_heads_that_contradict_each_other_are_named(record: Store) -> No
     assert "different things" in found.what or "another entry" in found.what
 
 
-def test_a_head_that_somebody_wrote_is_not_shipped(record: Store) -> None:
+@pytest.mark.parametrize("change", [{"last_entry": 4}, {"first_keyed": 4}])
+def test_a_head_that_somebody_wrote_is_not_shipped(record: Store, change: dict[str, int]) -> None:
     with record.begin() as work:
-        without_guards(work).execute(update(ChainHeadRow).values(last_entry=4))
+        without_guards(work).execute(update(ChainHeadRow).values(change))
     with pytest.raises(HeadDoesNotHold):
         heads(record)
 

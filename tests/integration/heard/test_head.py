@@ -119,6 +119,9 @@ def test_after_an_hour_of_failing_a_manager_is_told_once(store: Store, elsewhere
     with store.begin() as work:
         assert alerts(work).count(TOLD) == 1
         see_alert(work, work.query(AlertRow).one().id, a_manager(work), now=NOW)
+    shipper(settings(), store).ship(NOW + timedelta(hours=3))
+    with store.begin() as work:
+        assert alerts(work).count(TOLD) == 1, "it was seen, and goes on: nobody is told again"
     elsewhere.answers = 200
     assert shipper(settings(), store).ship(NOW + timedelta(hours=4)) == []
     elsewhere.answers = 500
