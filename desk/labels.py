@@ -168,6 +168,17 @@ DELIVERY = {
     "blocked": "Not delivered: the person blocked Heard",
     "failed": "Not delivered",
 }
+DELIVERY_TROUBLES = {  # as bot.doors.telegram_api and bot.outbox call them
+    "not reached": "Telegram was not reached",
+    "no answer": "Telegram gave no answer",
+    "server trouble": "Telegram was not well",
+    "slow down": "Telegram asked Heard to wait",
+    "blocked": "They have blocked Heard",
+    "moved": "Their chat has a new address",
+    "refused": "Telegram refused it",
+    "token refused": "Telegram refuses Heard's token",
+    "may have arrived": "It was given to Telegram, and no answer came",
+}
 ALERTS = {
     "danger": "Danger now",
     "asked_removed": "A parent asks for the child to be cared for",
@@ -187,6 +198,22 @@ ALERTS = {
     "missed_decide": "Overdue: no decision",
     "missed_answer": "Overdue: no answer",
     "missed_manager": "Overdue: no manager has looked",
+    "unsent": "A reply to them has waited for ten minutes: Telegram has not taken it",
+    "not_opened": "They have not opened the page since a worker wrote, a day ago",
+    "not_delivered": "A message to them did not arrive, or nobody knows whether it did",
+    "not_heard": (
+        "Messages wait, and nothing puts them on record. They are kept. Tell whoever runs Heard now"
+    ),
+    "file_not_fetched": "A file that they sent could not be fetched. Ask for it in another way",
+    "no_referral": "Words that may hold a need stand on no referral. Read them",
+    "clock_set_back": (
+        "The clock of the machine was set back. Times may be raised late: "
+        "look at the whole queue, and tell whoever runs Heard"
+    ),
+    "clock_set_forward": (
+        "The clock of the machine was set forward. Times may be raised too soon: "
+        "tell whoever runs Heard"
+    ),
     "record_changed": "Somebody changed the record: run heard verify",
     "head_not_shipped": "For an hour the seal of the record could not be sent elsewhere",
     "silent_door_telegram": (

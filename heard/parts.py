@@ -46,19 +46,20 @@ def converse(settings: Settings) -> None:
 def sweep(settings: Settings) -> None:
     """Raise, each second, whatever is due and has not happened."""
     from heard.shipping import shipping
-    from referrals.sweep import sweep as raise_what_is_due
+    from referrals.rounds import Rounds
 
     with _a_part("sweep", settings) as (store, health), shipping(settings, store, wiring.now):
         stop = stop_when_told()
         turns = health.pulse.loop("sweep", "raising what is due")
         silence = wiring.silence_watch(settings, store)
+        rounds = Rounds(store, settings.council)
         say_ready(settings.running, "sweep")
         wait = 0.0
         while not stop.wait(wait):
             wait = SWEEP_EVERY_S
             turns.turned()
             try:
-                raise_what_is_due(store, wiring.now())
+                rounds.turn(wiring.now())
                 silence.look(wiring.now())
                 turns.well()
             except Exception as trouble:  # a deadline must not be lost to one bad minute

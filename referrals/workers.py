@@ -212,7 +212,7 @@ def _answer_to_try(
     rules: SignInRules,
 ) -> SignedIn | None:
     row = work.get_one(WorkerRow, worker_id, with_for_update=True)
-    if row.locked_until is not None and now < row.locked_until:
+    if row.locked_until is not None and now < row.locked_until <= now + rules.locked_for:
         logger.warning("sign-in refused: worker %s is locked", row.id)
         access.note_refused_name(work, row.sign_in_name, now=now)
         return None
@@ -249,8 +249,9 @@ def _start_session(work: Session, row: WorkerRow, now: datetime) -> SignedIn:
 def _stands(session: DeskSessionRow, now: datetime, rules: SignInRules) -> bool:
     return (
         session.ended_at is None
-        and now - session.last_seen_at < rules.idle
-        and now - session.started_at < rules.absolute
+        # One of a time to come was made by a wrong clock, and would stand for too long.
+        and -rules.noted_every <= now - session.last_seen_at < rules.idle
+        and -rules.noted_every <= now - session.started_at < rules.absolute
     )
 
 

@@ -57,6 +57,7 @@ class QueueLine:
     first_words: str
     signals: tuple[SignalSeen, ...]
     not_delivered: int
+    not_delivered_because: tuple[str, ...]  # blocked, failed, uncertain
     awaiting_manager: str | None
     asked_removed: bool
     unseen_alerts: int
@@ -122,7 +123,8 @@ class _Lines:
             due=tuple(self.due[row.id]),
             first_words=self.first_words.get(row.id, ""),
             signals=distinct_signals(self.signals[row.id]),
-            not_delivered=self.not_delivered[row.id],
+            not_delivered=sum(self.not_delivered[row.id].values()),
+            not_delivered_because=tuple(sorted(self.not_delivered[row.id])),
             awaiting_manager=row.awaiting,
             asked_removed=row.asked_removed,
             unseen_alerts=self.unseen_alerts[row.id],
@@ -179,14 +181,17 @@ def _signals(work: Session, ids: list[int]) -> dict[int, list[SignalSeen]]:
     return found
 
 
-def _not_delivered(work: Session, ids: list[int]) -> Counter[int]:
+def _not_delivered(work: Session, ids: list[int]) -> dict[int, Counter[str]]:
     counted = (
-        select(ReferralRow.id, func.count())
+        select(ReferralRow.id, OutboxRow.state, func.count())
         .join(OutboxRow, OutboxRow.referral_id == ReferralRow.id)
         .where(OutboxRow.referral_id.in_(ids), OutboxRow.state.in_(NOT_DELIVERED))
-        .group_by(ReferralRow.id)
+        .group_by(ReferralRow.id, OutboxRow.state)
     )
-    return Counter({row[0]: row[1] for row in work.execute(counted)})
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for referral_id, state, many in work.execute(counted):
+        found[referral_id][state] = many
+    return found
 
 
 def _unseen_alerts(work: Session, ids: list[int]) -> Counter[int]:
