@@ -21,6 +21,7 @@ FIRST_CHAT = 9000
 DANGER_EVERY = 10
 HEAD_START = 0.05  # of all messages: so many are there before the first kill
 WEB_EVERY_S = 0.25
+TELEGRAM_TAKES_S = 0.05  # to answer a send, as the real one does
 NEED, DANGER = "i need help with tyler", "he has got a knife"
 
 
@@ -36,6 +37,8 @@ class TelegramCrowd:
 
     def writes(self, stop: threading.Event) -> None:
         """Until all is written."""
+        always = 10**9
+        self.telegram.break_next("sendMessage", "delay", times=always, seconds=TELEGRAM_TAKES_S)
         for turn in range(self.messages):
             while turn / self.messages > self.progress() + HEAD_START and not stop.wait(0.02):
                 pass

@@ -14,7 +14,8 @@ from tests.crash.starter import Started
 
 LONGEST_RANDOM_S = 0.8
 LONGEST_WAIT_S = 6.0  # for a boundary; without work there is none, and it is killed where it is
-MOST_COMMITS, MOST_CALLS = 6, 4
+MOST_CALLS = 4
+MOST_COMMITS = {"door-telegram": 6, "converse": 6, "door-web": 3, "desk": 4, "sweep": 2}
 _COMMITS = (Kind.RANDOM, Kind.BEFORE_COMMIT, Kind.AFTER_COMMIT)
 KINDS = dict.fromkeys(SEATS.values(), _COMMITS)
 KINDS["door-telegram"] = (*_COMMITS, Kind.AFTER_POLL, Kind.AFTER_SEND)
@@ -47,7 +48,7 @@ class Killing:
         for turn in range(turns_of(self.kills)[seat]):
             if stop.is_set():
                 return
-            moment = a_moment(KINDS[part][turn % len(KINDS[part])], chance)
+            moment = a_moment(part, KINDS[part][turn % len(KINDS[part])], chance)
             started = self.installation.start(seat, moment)
             kind = self._kill(started, moment, chance)
             with self._lock:
@@ -78,9 +79,9 @@ def kill(
     return moment.kind if by_itself else Kind.RANDOM
 
 
-def a_moment(kind: Kind, chance: random.Random) -> Moment:
+def a_moment(part: str, kind: Kind, chance: random.Random) -> Moment:
     """Not always the first commit of a process: what comes later is another one."""
-    most = MOST_CALLS if kind in (Kind.AFTER_POLL, Kind.AFTER_SEND) else MOST_COMMITS
+    most = MOST_CALLS if kind in (Kind.AFTER_POLL, Kind.AFTER_SEND) else MOST_COMMITS[part]
     return Moment(kind, chance.randint(1, most))
 
 
