@@ -73,7 +73,9 @@ NEAR = {
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+|[^A-Za-z']+")
 _PAIRS = re.compile(
-    r"\b(" + "|".join(sorted((said for said in SAID if " " in said), key=len, reverse=True)) + r")\b",
+    r"\b("
+    + "|".join(sorted((said for said in SAID if " " in said), key=len, reverse=True))
+    + r")\b",
     re.IGNORECASE,
 )
 
