@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, aliased
 from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.post import InboxRow, InboxState
+from store.steps import say_when_committed
 from store.waits import LONGEST_LEASE
 
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
@@ -51,6 +52,7 @@ def receive(
     )
     work.add(row)
     work.flush()
+    say_when_committed(work, "kept", door=door, inbox_id=row.id)
     return row
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, object_session
 
 from easy_read.say import say
 from referrals.flood import ABOUT_DANGER
@@ -21,6 +21,7 @@ from referrals.outgoing import read_args
 from referrals.tables import ChatRow
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
+from store.steps import say_when_committed
 from store.waits import LONGEST_LEASE, LONGEST_WAIT, SKEW
 
 MAYBE_SENT = "may have arrived"
@@ -117,6 +118,10 @@ def note_sent(row: OutboxRow, words: str, message_id: str | None, now: datetime)
     """The channel took it. The exact words are kept, whatever the catalogue says tomorrow."""
     row.state, row.words, row.sent_at = OutboxState.SENT, words, now
     row.channel_message_id, row.trouble, row.leased_until = message_id, None, None
+    work = object_session(row)
+    if work is not None:
+        ids = {"inbox_id": row.inbox_id, "referral_id": row.referral_id}
+        say_when_committed(work, "delivered", door=row.door, outbox_id=row.id, **ids)
 
 
 def note_not_sent(row: OutboxRow, trouble: str, until: datetime) -> None:

@@ -31,6 +31,7 @@ from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow, MessageRow, ReferralRow
 from store.engine import Store, reading
 from store.post import InboxRow
+from store.steps import say_when_committed
 
 log = structlog.get_logger()
 
@@ -107,7 +108,8 @@ def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
             proposals += parse(rasa.respond_to_tap(_sender(turn), "", "", _told(turn)))
         return proposals
     except (RasaSilent, BadTurn) as silent:
-        log.warning("rasa silent", chat=turn.chat.id, why=str(silent))
+        last = turn.messages[-1]
+        log.warning("rasa silent", inbox_id=last.inbox_id, why=str(silent))
         return None
 
 
@@ -131,6 +133,10 @@ def go_on(
     case = commands.Case(work, chat, Heard(message, referral, False), now, parts.council)
     _say(work, case, _run(case, proposals), rows[-1].id)
     inbox.finish(rows, now)
+    referral_id = referral.id if referral else None
+    say_when_committed(
+        work, "talk went on", inbox_ids=[row.id for row in rows], referral_id=referral_id
+    )
 
 
 def _understand(turn: Turn, rasa: RasaClient) -> tuple[tuple[MessageRow, Understanding], ...]:

@@ -6,8 +6,7 @@ each label.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy import Executable, Select, func, select
 from sqlalchemy.orm import Session
 
 from referrals.model import Clock, Role, Status, Urgency
+from referrals.reconcile import found_so_far
 from referrals.tables import (
     AlertRow,
     ChatRow,
@@ -39,17 +39,6 @@ UNREAD = (Clock.LOOK, Clock.READ)  # both are met by a person who opens the refe
 
 Labels = tuple[str, ...]
 Numbers = Mapping[Labels, float]
-
-
-@dataclass(frozen=True)
-class Count:
-    """One number that is counted, with its labels."""
-
-    name: str
-    says: str
-    labels: Labels
-    counted: Callable[[Session, datetime], Numbers]
-    only_grows: bool = False
 
 
 def updates_in(work: Session, _now: datetime) -> Numbers:
@@ -214,99 +203,17 @@ def well_age(work: Session, now: datetime) -> Numbers:
     return _since_of_parts(work, func.max(PartBeatRow.well_at), now)
 
 
+def found(work: Session, _now: datetime) -> Numbers:
+    """What the reconciliation found and put right, since the record began."""
+    return {(check.replace(" ", "_"),): many for check, many in found_so_far(work).items()}
+
+
 def chain_heads(work: Session, _now: datetime) -> Numbers:
     """The number of the last entry of each chain. It never goes back."""
     return {
         ("chronology",): work.scalar(select(func.max(ChronologyRow.id))) or 0,
         ("access_log",): work.scalar(select(func.max(AccessRow.id))) or 0,
     }
-
-
-COUNTS = (
-    Count(
-        "heard_updates_in",
-        "Raw updates that a door has committed.",
-        ("door",),
-        updates_in,
-        only_grows=True,
-    ),
-    Count(
-        "heard_messages_on_record",
-        "Messages on the record of a person.",
-        ("door",),
-        on_record,
-        only_grows=True,
-    ),
-    Count(
-        "heard_updates_acknowledged",
-        "Updates to which a reply has reached the channel.",
-        ("door",),
-        acknowledged,
-        only_grows=True,
-    ),
-    Count(
-        "heard_updates_quarantined",
-        "Updates that the machine could not read.",
-        ("door",),
-        quarantined,
-        only_grows=True,
-    ),
-    Count("heard_updates_waiting", "Updates that wait for work.", ("state",), waiting_updates),
-    Count(
-        "heard_oldest_update_seconds",
-        "Age of the oldest update that is not on record yet.",
-        (),
-        oldest_update,
-    ),
-    Count(
-        "heard_replies_undelivered",
-        "Replies not known to have arrived.",
-        ("door", "state"),
-        undelivered,
-    ),
-    Count(
-        "heard_oldest_undelivered_seconds",
-        "Age of the oldest reply that is due and has not gone.",
-        ("door",),
-        oldest_undelivered,
-    ),
-    Count("heard_clocks_overdue", "Clocks past their time, not met.", ("clock",), overdue),
-    Count(
-        "heard_oldest_unread_seconds",
-        "Age of the oldest words that nobody has looked at.",
-        (),
-        oldest_unread,
-    ),
-    Count(
-        "heard_referrals_open",
-        "Referrals that are not closed.",
-        ("status", "urgency"),
-        open_referrals,
-    ),
-    Count("heard_alerts_unseen", "Alerts that nobody has seen.", ("role", "why"), unseen_alerts),
-    Count(
-        "heard_oldest_alert_seconds",
-        "Age of the oldest alert that nobody has seen.",
-        ("role",),
-        oldest_unseen_alert,
-    ),
-    Count("heard_rasa_silent_chats", "Talks that wait for Rasa.", (), rasa_silent_chats),
-    Count("heard_rasa_silent_seconds", "For how long Rasa has been silent.", (), rasa_silent_for),
-    Count("heard_files", "Files that people sent.", ("state",), files),
-    Count(
-        "heard_part_beat_age_seconds",
-        "Since the part last said that it is alive.",
-        ("part",),
-        beat_age,
-    ),
-    Count(
-        "heard_part_well_age_seconds",
-        "Since the part's own work last went well.",
-        ("part",),
-        well_age,
-    ),
-    Count("heard_chain_head_entry", "The last entry of the chain.", ("chain",), chain_heads),
-)
 
 
 def _waiting_for_rasa(what: Any) -> Select[Any]:

@@ -17,7 +17,8 @@ import structlog
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from heard.record_counts import COUNTS, Count, Numbers
+from heard.record_counts import Numbers
+from heard.record_numbers import COUNTS, Count
 from store.engine import Store, reading
 
 log = structlog.get_logger()

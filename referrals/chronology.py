@@ -22,6 +22,7 @@ from referrals.model import Role
 from referrals.tables import AlertRow, AnswerRow, ChronologyRow, DecisionRow, MessageRow
 from store.keys import Keys, keys_of
 from store.post import OutboxRow
+from store.steps import say_when_committed
 
 if TYPE_CHECKING:
     from referrals.verifying import Broken
@@ -98,6 +99,7 @@ def add(
     )
     if not chain.append(work, chain.CHRONOLOGY, row):
         alert_that_it_was_bent(work, at)
+    say_when_committed(work, "sealed", entry=row.id, what=event, referral_id=referral_id)
     return row
 
 

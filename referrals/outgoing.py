@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from referrals import flood
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
+from store.steps import say_when_committed
 
 FARTHEST = timedelta(minutes=2)
 Buttons = tuple[tuple[str, str], ...]  # (label key, tap code)
@@ -82,6 +83,8 @@ def put_out(
     ]
     work.add_all(rows)
     work.flush()
+    if rows:
+        _say_put_out(work, rows)
     return rows
 
 
@@ -124,7 +127,20 @@ def put_out_own_words(
     )
     work.add(row)
     work.flush()
+    _say_put_out(work, [row])
     return row
+
+
+def _say_put_out(work: Session, rows: list[OutboxRow]) -> None:
+    first = rows[0]
+    say_when_committed(
+        work,
+        "put out",
+        outbox_ids=[row.id for row in rows],
+        inbox_id=first.inbox_id,
+        referral_id=first.referral_id,
+        made_by=first.made_by,
+    )
 
 
 def _after_what_waits(work: Session, chat: ChatRow, now: datetime, pause: timedelta) -> datetime:

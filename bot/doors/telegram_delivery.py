@@ -61,7 +61,7 @@ class Delivery:
                     turns.well()
                 except Exception as error:  # the edge of a worker loop: it goes on
                     turns.trouble(kind_of(error))
-                    log.error("outbox_not_read", kind=type(error).__name__)
+                    log.error("outbox_not_read", kind=kind_of(error))
                 await self._idle(stop, news)
         if self._sending:
             await asyncio.wait(self._sending, timeout=self.lease.total_seconds())
@@ -127,7 +127,6 @@ class Delivery:
             log.warning("not_delivered", outbox_id=row.id, trouble=failed.trouble)
             return _outcome(failed, row, words, bool(gone), self.clock())
         now = self.clock()
-        log.info("delivered", outbox_id=row.id)
         return lambda _, kept: outbox.note_sent(kept, words, ",".join(gone)[:80], now)
 
     async def _note(self, row: OutboxRow, note: Note) -> None:
@@ -135,7 +134,7 @@ class Delivery:
             try:
                 return await asyncio.to_thread(self._write, row, note)
             except SQLAlchemyError as error:
-                log.error("outcome_not_kept", outbox_id=row.id, kind=type(error).__name__)
+                log.error("outcome_not_kept", outbox_id=row.id, kind=kind_of(error))
                 await asyncio.sleep(wait)
         return None  # its lease runs out, and it is taken up as "may have arrived"
 

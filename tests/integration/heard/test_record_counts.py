@@ -10,11 +10,12 @@ from sqlalchemy import select
 
 from bot import inbox
 from heard.part_metrics import metrics_of
-from heard.record_counts import COUNTS
 from heard.record_metrics import RecordCollector, Verified, count_record
+from heard.record_numbers import COUNTS
 from referrals import hearing, service
 from referrals.model import Signal, Status
 from referrals.queries import queue
+from referrals.reconcile import reconcile
 from referrals.sweep import sweep
 from referrals.tables import ChatRow, DueTimeRow
 from store.engine import Store, reading
@@ -146,6 +147,15 @@ def test_a_part_is_as_fresh_as_its_freshest_process(store: Store) -> None:
     assert counted(store, "heard_part_well_age_seconds") == {"converse": 25.0}
 
 
+def test_what_the_reconciliation_found_is_counted_from_the_chronology(store: Store) -> None:
+    with store.begin() as work:
+        row = inbox.receive(work, "web", "a page", "1", "web:1", "{", NOW)
+        row.state = InboxState.QUARANTINED  # and nobody was told
+    assert counted(store, "heard_found") == {}
+    assert reconcile(store, NOW, COUNCIL) == {"no alert": 1}
+    assert counted(store, "heard_found") == {"no_alert": 1}
+
+
 def test_the_head_of_the_chronology_is_its_last_entry(store: Store) -> None:
     with store.begin() as work:
         a_referral(work)
@@ -182,7 +192,18 @@ def test_labels_are_of_short_fixed_lists_and_never_of_a_person(store: Store) -> 
         keys = {chat.key for chat in work.scalars(select(ChatRow))}
         assert work.scalars(select(DueTimeRow)).first()
         assert work.scalars(select(InboxRow.state)).first() == InboxState.HEARD
-    allowed = {"door", "state", "clock", "status", "urgency", "role", "why", "part", "chain"}
+    allowed = {
+        "door",
+        "state",
+        "clock",
+        "status",
+        "urgency",
+        "role",
+        "why",
+        "part",
+        "chain",
+        "check",
+    }
     for count in COUNTS:
         assert set(count.labels) <= allowed
         for labels in count_record(store, NOW).numbers[count.name]:
