@@ -77,7 +77,7 @@ def _work(lane: Lane, parts: Parts, stop: threading.Event, loop: LoopPulse) -> N
                 log.warning("lease lost", lane=lane.__name__)
             except Exception as trouble:  # the one edge where a worker's errors are caught
                 loop.trouble(kind_of(trouble))
-                log.error("a turn failed", lane=lane.__name__, kind=type(trouble).__name__)
+                log.error("a turn failed", lane=lane.__name__, kind=kind_of(trouble))
                 stop.wait(AFTER_TROUBLE_S)
 
 

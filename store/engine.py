@@ -35,7 +35,9 @@ def open_engine(url: str, pool: type[Pool] | None = None) -> Engine:
     """An engine for `url` ("sqlite:///..." or "postgresql+psycopg://...")."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, poolclass=pool, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(parsed, poolclass=pool, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine, "connect", _set_up_postgresql)
+        return engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
@@ -70,6 +72,13 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy's own BEGIN below, not the driver's late one
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _set_up_postgresql(connection: Any, _record: Any) -> None:
+    """Nobody waits for a lock longer than on SQLite: a door that hangs for ever tells nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '30s'")
+    connection.commit()
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -5,9 +5,10 @@ A driver's message can quote a row; its code can not. So the code is what is loo
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 _KINDS: Mapping[str, str] = {
     # https://sqlite.org/rescode.html; an extended code begins with its plain one
@@ -28,10 +29,20 @@ _KINDS: Mapping[str, str] = {
     "08": "the database is not reached",
 }
 
+_OF_FILES: Mapping[int | None, str] = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EROFS: "the disk can only be read",
+}
+
 
 def kind_of(trouble: BaseException) -> str:
     """The kind of a trouble, in plain words where it is known; else the name of its type."""
+    if isinstance(trouble, OSError) and trouble.errno in _OF_FILES:
+        return _OF_FILES[trouble.errno]
     code = _code_of(trouble)
+    if not code and isinstance(trouble, OperationalError):
+        return "the database is not reached"  # the driver had nobody to ask for a code
     for known, said in _KINDS.items():
         if code.startswith(known):
             return said

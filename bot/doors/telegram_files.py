@@ -53,7 +53,7 @@ class Fetching:
                     continue
             except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
                 turns.trouble(kind_of(error))
-                log.error("file_not_kept", kind=type(error).__name__)
+                log.error("file_not_kept", kind=kind_of(error))
             await pause(stop, self.every)
 
     def _next(self) -> EnclosureRow | None:

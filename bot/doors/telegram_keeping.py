@@ -22,6 +22,7 @@ from bot.incoming import Unreadable, read
 from bot.incoming_telegram import LARGEST_ID, UNKNOWN_CHAT, chat_key_of
 from store.engine import Store, reading
 from store.post import EnclosureRow, EnclosureState, InboxRow
+from store.trouble import kind_of
 
 DOOR = "telegram"
 LARGEST_FILE = 20 * 1024 * 1024  # what a bot may fetch from Telegram
@@ -65,7 +66,7 @@ def keep_batch(store: Store, source: str, updates: list[Any], now: datetime) -> 
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # one update is odd: which of them, is found out one by one
-        log.warning("batch_refused", updates=len(updates), kind=type(error).__name__)
+        log.warning("batch_refused", updates=len(updates), kind=kind_of(error))
         return sum(_keep_alone(store, source, update, now) for update in in_order)
 
 
@@ -76,7 +77,7 @@ def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> bool:
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
-        log.error("update_kept_bare", kind=type(error).__name__)
+        log.error("update_kept_bare", kind=kind_of(error))
         with store.begin() as work:
             raw = _as_text(without_group_words(update))
             return _receive(work, source, _made_id(raw), UNKNOWN_CHAT, raw, now) is not None

@@ -115,7 +115,7 @@ class Listening:
                 await asyncio.to_thread(keep_batch, self.store, self.source, [update], self.clock())
         except Exception as error:  # the edge: Telegram must not hear that it was taken
             self._turns.trouble(kind_of(error))
-            log.error("update_not_kept", kind=type(error).__name__)
+            log.error("update_not_kept", kind=kind_of(error))
             return web.Response(status=500)
         task = asyncio.create_task(answer_taps(self.api, [update]))
         self._answering.add(task)

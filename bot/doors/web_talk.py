@@ -23,6 +23,7 @@ from bot.doors.web_person import CONCERN_PATH, Person, keep_cookie, parent_here,
 from bot.doors.web_setting import MOST_LETTERS, door
 from easy_read.say import say
 from referrals.model import Register
+from store.trouble import kind_of
 
 blueprint = Blueprint("talk", __name__)
 log = structlog.get_logger(__name__)
@@ -96,7 +97,7 @@ def page(person: Person, draft: Draft) -> ResponseReturnValue:
     try:
         shown = web_bubbles.show(web.store, person.chat_key, web.now(), LOOK_AHEAD)
     except SQLAlchemyError as error:
-        log.error("talk_not_read", kind=type(error).__name__)
+        log.error("talk_not_read", kind=kind_of(error))
         shown, draft = Shown(), Draft(draft.words, draft.error or "web.broken", 503)
     response = Response(_rendered("talk.html", person, shown, draft), mimetype="text/html")
     response.status_code = draft.status
@@ -114,7 +115,7 @@ def _sent(person: Person) -> ResponseReturnValue:
     except TooMany:
         return page(person, Draft(words, "web.error_too_many", 429))
     except (SQLAlchemyError, OSError) as error:
-        log.error("post_not_kept", kind=type(error).__name__)
+        log.error("post_not_kept", kind=kind_of(error))
         return page(person, Draft(words, "web.error_not_sent", 503))
     if post.tap is not None and words.strip():
         _wait_for_answer(str(number))
@@ -162,7 +163,7 @@ def _news(person: Person) -> ResponseReturnValue:
     try:
         shown = web_bubbles.show(web.store, person.chat_key, web.now())
     except SQLAlchemyError as error:
-        log.error("talk_not_read", kind=type(error).__name__)
+        log.error("talk_not_read", kind=kind_of(error))
         return Response(status=204)  # the page asks again in two seconds
     if (request.args.get("hidden") == "1") != shown.hidden:
         return Response(status=204, headers={"HX-Refresh": "true"})
@@ -205,4 +206,4 @@ def _wait_for_answer(row: str) -> None:
         while time.monotonic() < until and not web_bubbles.heard_already(door().store, int(row)):
             time.sleep(0.05)
     except SQLAlchemyError as error:
-        log.error("answer_not_awaited", kind=type(error).__name__)
+        log.error("answer_not_awaited", kind=kind_of(error))
