@@ -117,16 +117,16 @@ def oldest_undelivered(work: Session, now: datetime) -> Numbers:
 def overdue(work: Session, now: datetime) -> Numbers:
     """Clocks past their time on referrals that are not closed, as the desk counts them."""
     found = (
-        select(DueTimeRow.clock, func.count())
+        select(DueTimeRow.clock, ReferralRow.urgency, func.count())
         .join(ReferralRow, ReferralRow.id == DueTimeRow.referral_id)
         .where(
             DueTimeRow.met_at.is_(None),
             DueTimeRow.due_at <= now,
             ReferralRow.status != Status.CLOSED,
         )
-        .group_by(DueTimeRow.clock)
+        .group_by(DueTimeRow.clock, ReferralRow.urgency)
     )
-    return _filled(work, found, _each(Clock))
+    return _filled(work, found, [(clock, urgency) for clock in Clock for urgency in Urgency])
 
 
 def oldest_unread(work: Session, now: datetime) -> Numbers:

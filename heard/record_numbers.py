@@ -82,7 +82,7 @@ COUNTS = (
     Count(
         "heard_clocks_overdue",
         "Clocks past their time, not met.",
-        ("clock",),
+        ("clock", "urgency"),
         record_counts.overdue,
     ),
     Count(
