@@ -25,6 +25,7 @@ from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.post import InboxRow, InboxState
+from store.trouble import is_of_the_record
 
 HEARING_LEASE = timedelta(seconds=10)  # one commit; a parent waits this long after a crash
 TALKING_LEASE = timedelta(seconds=30)  # longer than Rasa may take
@@ -58,8 +59,8 @@ def hear_next(parts: Parts) -> bool:
             _hear(work, held, incoming, understood, now, parts.council)
     except inbox.LeaseLost:
         raise
-    except Exception:
-        _weigh_error(parts.store, row, now)
+    except Exception as trouble:
+        _weigh_error(parts.store, row, now, 0 if is_of_the_record(trouble) else AN_ERROR_WEIGHS)
         raise
     return True
 
@@ -207,11 +208,14 @@ def _wait_for_calm(store: Store, rows: list[InboxRow], now: datetime) -> bool:
     return True
 
 
-def _weigh_error(store: Store, row: InboxRow, now: datetime) -> None:
-    """Remember that hearing this row ended in an error, and let it be tried again before long."""
+def _weigh_error(store: Store, row: InboxRow, now: datetime, weight: int) -> None:
+    """Remember that hearing this row ended in an error, and let it be tried again before long.
+
+    With the disk full for a night, no message is to blame: then not even the try counts.
+    """
     with store.begin() as work:
         [held] = inbox.held(work, [row])
-        held.tries += AN_ERROR_WEIGHS
+        held.tries += weight or -1
         inbox.put_back([held], "an error", now + AFTER_AN_ERROR)
 
 

@@ -49,6 +49,11 @@ def kind_of(trouble: BaseException) -> str:
     return type(trouble).__name__
 
 
+def is_of_the_record(trouble: BaseException) -> bool:
+    """Is the whole record in trouble (full, locked, gone), and not this one row?"""
+    return isinstance(trouble, DBAPIError | OSError) and kind_of(trouble) != type(trouble).__name__
+
+
 def _code_of(trouble: BaseException) -> str:
     """SQLite's name for it, or PostgreSQL's five letters; "" where there is none."""
     if not isinstance(trouble, DBAPIError) or trouble.orig is None:

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -23,8 +23,10 @@ import psycopg
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from bot.conversation import hear_next
 from bot.doors import web_talk
 from bot.doors.web import create_web_door
 from bot.worker import run_conversation
@@ -82,6 +84,8 @@ class Record:
 
     def disk_full(self) -> AbstractContextManager[None]:
         """The database may not grow by a page: SQLite answers as it does on a full disk."""
+        with closing(sqlite3.connect(self.path)) as other:
+            other.execute("VACUUM")  # no free page is left inside it
         return self.on_connect("PRAGMA max_page_count = 1")
 
     @contextmanager
@@ -287,6 +291,25 @@ def test_while_the_record_can_not_be_written_nothing_is_taken_and_after_it_all_g
     assert words_on_record(store) == sorted([before, on_web, on_telegram])
     whole = repr(list(logs))
     assert "carnt cope" not in whole, "nobody's words are in the log"
+
+
+def test_what_was_kept_before_the_disk_filled_is_heard_after_it_and_blamed_for_nothing(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.sqlite3')}"
+    store = open_test_store(url)
+    talk = Talk(store)
+    talk.writes(LONG)
+    talk.hear()  # the pages that stand ready are used
+    talk.writes(LONG)
+    with Record(store, url).disk_full():
+        for _ in range(80):
+            with pytest.raises(OperationalError, match="full"):
+                hear_next(talk.parts)
+            talk.waits(seconds=11)
+    talk.hear()
+    assert words_on_record(store) == [LONG, LONG]
+    store.kw["bind"].dispose()
 
 
 def test_the_desk_says_plainly_that_the_record_can_not_be_used(
