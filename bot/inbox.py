@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from referrals.tables import ChatRow
@@ -21,6 +22,7 @@ from store.post import InboxRow, InboxState
 from store.steps import say_when_committed
 from store.waits import LONGEST_LEASE
 
+NONE = timedelta(0)
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
@@ -86,11 +88,30 @@ def next_offset(work: Session, source: str, door: str = "telegram") -> int | Non
     return None if last is None else int(last) + 1
 
 
-def waits(store: Store, state: InboxState, now: datetime) -> bool:
-    """Is there a free row in this state? A read alone: an idle worker holds up no writer."""
+def waits(store: Store, state: InboxState, now: datetime, settle: timedelta = NONE) -> bool:
+    """Is there a free row in this state? A read alone: an idle worker holds up no writer.
+
+    `settle`: one that was heard so long ago at least.
+    """
     with reading(store) as work:
-        free = select(InboxRow.id).where(InboxRow.state == state, _free(now)).limit(1)
-        return work.scalar(free) is not None
+        free = select(InboxRow.id).where(InboxRow.state == state, _free(now))
+        return work.scalar(free.where(~_just_heard(InboxRow, now, settle)).limit(1)) is not None
+
+
+def look_for_open(store: Store, now: datetime) -> tuple[InboxRow, str | None] | None:
+    """The row that `claim_open` would take, and the register of its chat. It is only looked at."""
+    with reading(store) as work:
+        rows = select(InboxRow, ChatRow.register).where(*_first_of_chat(InboxState.OPEN, now))
+        found = work.execute(_in_line(rows).limit(1)).one_or_none()
+        return None if found is None else (found.InboxRow, found.register)
+
+
+def take_open(work: Session, seen: InboxRow) -> InboxRow | None:
+    """The row that was looked at, locked in this transaction. None: another worker has it."""
+    as_seen = InboxRow.leased_until.is_not_distinct_from(seen.leased_until)
+    free = (InboxRow.id == seen.id, InboxRow.state == InboxState.OPEN, as_seen)
+    rows = select(InboxRow).where(*free, ~_earlier(InboxState.OPEN))
+    return work.scalar(_locked(rows))
 
 
 def claim_open(store: Store, now: datetime, lease: timedelta) -> InboxRow | None:
@@ -102,13 +123,18 @@ def claim_open(store: Store, now: datetime, lease: timedelta) -> InboxRow | None
         return row
 
 
-def claim_heard(store: Store, now: datetime, lease: timedelta) -> list[InboxRow]:
+def claim_heard(
+    store: Store, now: datetime, lease: timedelta, settle: timedelta = NONE
+) -> list[InboxRow]:
     """Take all rows of one chat that still want an answer, in order: a burst is one turn.
 
-    A chat with a row that is still open waits a moment: its words belong to the same turn.
+    A chat with a row that is still open, or that was heard less than `settle` ago, waits a moment:
+    its words belong to the same turn.
     """
     with store.begin() as work:
-        waiting = select(InboxRow).where(*_first_of_chat(InboxState.HEARD, now), ~_any_open())
+        more_may_come = (_any_open(), _any_just_heard(now, settle))
+        first_rows = _first_of_chat(InboxState.HEARD, now)
+        waiting = select(InboxRow).where(*first_rows, *(~one for one in more_may_come))
         first = work.scalar(_locked(waiting.order_by(InboxRow.id)))
         rows = [] if first is None else _heard_rows(work, first.chat_key)
         for row in rows:
@@ -163,9 +189,13 @@ def _first_of_chat(state: InboxState, now: datetime) -> tuple[ColumnElement[bool
 
 def _fairly(rows: Select[InboxRow]) -> Select[InboxRow]:
     """Least recently heard first. A new chat stands in line from the moment that it wrote."""
+    return _locked(_in_line(rows))
+
+
+def _in_line(rows: Any) -> Any:
     line = func.coalesce(ChatRow.last_heard_at, InboxRow.received_at)
     beside = rows.outerjoin(ChatRow, ChatRow.key == InboxRow.chat_key)
-    return _locked(beside.order_by(line, InboxRow.id))
+    return beside.order_by(line, InboxRow.id)
 
 
 def _locked(rows: Select[InboxRow]) -> Select[InboxRow]:
@@ -182,6 +212,20 @@ def _earlier(state: InboxState) -> ColumnElement[bool]:
 def _any_open() -> ColumnElement[bool]:
     other = aliased(InboxRow)
     return exists().where(other.chat_key == InboxRow.chat_key, other.state == InboxState.OPEN)
+
+
+def _any_just_heard(now: datetime, settle: timedelta) -> ColumnElement[bool]:
+    other = aliased(InboxRow)
+    just_heard = _just_heard(other, now, settle)
+    return exists().where(
+        other.chat_key == InboxRow.chat_key, other.state == InboxState.HEARD, just_heard
+    )
+
+
+def _just_heard(row: type[InboxRow], now: datetime, settle: timedelta) -> ColumnElement[bool]:
+    """A moment to come was set by a wrong clock: nothing waits for it."""
+    last = func.coalesce(row.heard_at, now - settle)
+    return and_(last > now - settle, last <= now)
 
 
 def _heard_rows(work: Session, chat_key: str) -> list[InboxRow]:

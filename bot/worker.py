@@ -9,10 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 import structlog
 
-from bot.conversation import hear_next, talk_next
+from bot.conversation import hear_at_once, hear_next, talk_next
 from bot.inbox import LeaseLost
 from bot.parts import Parts
 from store.engine import Store
@@ -25,6 +26,7 @@ HEARING_THREADS = 1
 TALKING_THREADS = 2
 IDLE_S = 0.2  # where nothing wakes a lane before
 AFTER_TROUBLE_S = 1.0
+YOUNG_S = 10.0
 # Of one failed turn the row is tried again; a lane that fails for so long needs a person.
 UNWELL_AFTER_S = 60.0
 TALK_STUCK_AFTER_S = 180.0  # a long burst may ask Rasa many times, each for some seconds
@@ -64,11 +66,12 @@ def _loop(pulse: Pulse, lane: Lane, place: int) -> LoopPulse:
 
 
 def _work(lane: Lane, parts: Parts, stop: threading.Event, loop: LoopPulse) -> None:
+    began = monotonic()
     with _idling(lane, parts.store, stop) as idle:
         while not stop.is_set():
             loop.turned()
             try:
-                worked = lane(parts)
+                worked = _way_of(lane, began)(parts)
                 loop.well()
                 if not worked:
                     idle(IDLE_S)
@@ -79,6 +82,12 @@ def _work(lane: Lane, parts: Parts, stop: threading.Event, loop: LoopPulse) -> N
                 loop.trouble(kind_of(trouble))
                 log.error("a turn failed", lane=lane.__name__, kind=kind_of(trouble))
                 stop.wait(AFTER_TROUBLE_S)
+
+
+def _way_of(lane: Lane, began: float) -> Lane:
+    """Whatever ended the last worker is met, and counted, while this one is young."""
+    young = monotonic() - began < YOUNG_S
+    return hear_at_once if lane is hear_next and not young else lane
 
 
 @contextmanager
