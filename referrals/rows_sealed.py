@@ -59,7 +59,7 @@ class RowsSealed:
 
     def on_no_entry(self) -> Iterator[str]:
         """What is kept and not on the chain: it was slipped in."""
-        of_workers = OutboxRow.own_words.is_not(None)
+        of_workers = OutboxRow.own_words_sealed.is_not(None)
         kept_rows = {
             "messages": select(MessageRow.id),
             "decisions": select(DecisionRow.id),

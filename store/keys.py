@@ -11,13 +11,13 @@ import hmac
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, Row
+from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -147,6 +147,17 @@ def keys_of(work: Session) -> Keys:
     if not isinstance(keys, Keys):
         raise KeysMissing("This store was opened without keys, and nothing can be read or written.")
     return keys
+
+
+def make_sealer(
+    connection: Connection, masters: MasterKeys, now: datetime
+) -> Callable[[bytes, bytes], bytes]:
+    """What seals inside one open transaction, for a migration. Makes the first key if need be."""
+    if not field_keys.rows_of(connection):
+        field_keys.make_field_key(connection, masters.read(), now)
+    row = field_keys.rows_of(connection)[-1]
+    cipher = AESGCM(derived(field_keys.unwrapped(row, masters.read()), SEALING))
+    return lambda plain, place: seal_with(cipher, row.id, plain, place)
 
 
 def make_first_field_key(engine: Engine, masters: MasterKeys, now: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import MetaData, inspect, text
 
@@ -33,7 +33,29 @@ def upgrade(url: str, keys: MasterKeys, to: str = "head") -> None:
     config = _config(url)
     config.attributes["keys"] = keys
     command.upgrade(config, to)
-    make_ready(url, keys)
+    if config.attributes.get("sealed_old_rows"):
+        clear_what_was_plain(url)
+    if to == "head":
+        make_ready(url, keys)
+
+
+def clear_what_was_plain(url: str) -> None:
+    """Write the database's files anew: what is gone from a table still lies in them for a while."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if engine.dialect.name == "postgresql":
+                connection.rollback()
+                driver.autocommit = True
+                driver.execute("VACUUM FULL")
+                return
+            connection.rollback()
+            for step in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM"):
+                driver.execute(step)
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()
 
 
 def make_ready(url: str, keys: MasterKeys) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from store.engine import Store, open_store
+from store.keys import keys_of
 from store.master_keys import KeysGiven, line_of
+from store.sealed import place, text_to_bytes
 
 TEST_KEYS = KeysGiven(line_of("test", b"a key for tests, and no secret: "[:32]), "the tests' key")
 
@@ -11,3 +15,8 @@ TEST_KEYS = KeysGiven(line_of("test", b"a key for tests, and no secret: "[:32]),
 def open_test_store(url: str) -> Store:
     """A store that seals with the tests' key."""
     return open_store(url, TEST_KEYS)
+
+
+def sealed(work: Session, table: str, field: str, row_id: int, words: str) -> bytes:
+    """Words as they lie in the database, sealed by the hand of somebody who has the keys."""
+    return keys_of(work).seal(text_to_bytes(words), place(table, field, row_id))

@@ -143,13 +143,14 @@ def _due(work: Session, now: datetime, ids: list[int]) -> dict[int, list[Due]]:
 def _first_words(work: Session, ids: list[int]) -> dict[int, str]:
     """The first words that the person wrote; a tap or a photo alone says too little."""
     wrote = (
-        select(ReferralRow.id, MessageRow.words, MessageRow.enclosed)
+        select(ReferralRow.id, MessageRow)
         .join_from(MessageRow, ReferralRow)
-        .where(MessageRow.referral_id.in_(ids), MessageRow.words != "", MessageRow.kind != "tap")
+        .where(MessageRow.referral_id.in_(ids), MessageRow.kind != "tap")
     )
     found: dict[int, str] = {}
-    for referral_id, words, enclosed in work.execute(wrote.order_by(MessageRow.id)):
-        found.setdefault(referral_id, _excerpt(_own_words(words, enclosed)))
+    for referral_id, message in work.execute(wrote.order_by(MessageRow.id)):
+        if referral_id not in found and message.words != "":
+            found[referral_id] = _excerpt(_own_words(message.words, message.enclosed))
     return found
 
 
@@ -170,14 +171,14 @@ def _excerpt(words: str) -> str:
 def _signals(work: Session, ids: list[int]) -> dict[int, list[SignalSeen]]:
     found: dict[int, list[SignalSeen]] = defaultdict(list)
     read = (
-        select(ReferralRow.id, UnderstandingRow.signals)
+        select(ReferralRow.id, UnderstandingRow)
         .join_from(ReferralRow, MessageRow)
         .join(UnderstandingRow, UnderstandingRow.message_id == MessageRow.id)
         .where(MessageRow.referral_id.in_(ids))
         .order_by(UnderstandingRow.id)
     )
-    for referral_id, signals in work.execute(read):
-        found[referral_id] += [SignalSeen(signal, because) for signal, because in signals]
+    for referral_id, row in work.execute(read):
+        found[referral_id] += [SignalSeen(signal, because) for signal, because in row.signals]
     return found
 
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, String, Table, Text, insert
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    insert,
+)
 from sqlalchemy.orm import Session
 
 import referrals.tables
 import store.guarding
 import store.post
 from store.base import Base
+from store.columns import UtcDateTime
 from store.guarding import FieldKeyRow
 
 # Importing them hangs their tables on Base.metadata.
@@ -24,7 +36,7 @@ def a_row_in_every_table(work: Session) -> None:
     for table in Base.metadata.sorted_tables:
         if table is FieldKeyRow.__table__:
             continue  # every database has its first one
-        work.execute(insert(table).values({column.name: _value(column) for column in table.c}))
+        work.execute(insert(table).values({column.name: value_for(column) for column in table.c}))
 
 
 def table_named(name: str) -> Table:
@@ -45,8 +57,9 @@ def another_value(column: Column[Any]) -> Any:
     return datetime(2027, 1, 1, tzinfo=UTC) if _is_moment(column) else ["bent"]
 
 
-def _value(column: Column[Any]) -> Any:
-    if column.nullable and column.name == "words":
+def value_for(column: Column[Any]) -> Any:
+    """A value that row 1 has in this column."""
+    if column.nullable and column.name == "words_sealed":
         return None  # what was given to the channel is written later, once
     if isinstance(column.type, Boolean):
         return False
@@ -60,4 +73,4 @@ def _value(column: Column[Any]) -> Any:
 
 
 def _is_moment(column: Column[Any]) -> bool:
-    return type(column.type).__name__ == "UtcDateTime"
+    return isinstance(column.type, UtcDateTime | DateTime)

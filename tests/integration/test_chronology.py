@@ -24,6 +24,7 @@ from tests.builders import (
     london,
     says,
 )
+from tests.keys import sealed
 
 NOW = london("Tue 2026-05-05 11:00")
 
@@ -150,8 +151,9 @@ def test_a_last_entry_that_speaks_of_no_row_can_not_be_cut_off(record: Store) ->
 
 def test_words_of_a_person_that_were_changed_are_named(record: Store) -> None:
     with record.begin() as work:
+        bent = sealed(work, "messages", "words", 2, "all is fine")
         without_guards(work).execute(
-            update(MessageRow).where(MessageRow.id == 2).values(words="all is fine")
+            update(MessageRow).where(MessageRow.id == 2).values(words_sealed=bent)
         )
     broken = verified(record)
     assert broken is not None
@@ -177,11 +179,12 @@ def test_a_message_that_was_slipped_in_is_named(record: Store) -> None:
         hand.execute(
             text(
                 "INSERT INTO inbox (id, door, source, update_id, chat_key, received_at,"
-                " raw, state, tries) VALUES (99, 'web', 'x', '99', 'x',"
+                " raw_sealed, state, tries) VALUES (99, 'web', 'x', '99', 'x',"
                 " '2026-05-05 11:00:00', '{}', 'done', 0)"
             )
         )
-        row |= {"id": 99, "inbox_id": 99, "words": "i take it all back"}
+        row |= {"id": 99, "inbox_id": 99}
+        row["words_sealed"] = sealed(work, "messages", "words", 99, "i take it all back")
         hand.execute(insert(MessageRow).values(row))
     broken = verified(record)
     assert broken is not None
@@ -191,9 +194,11 @@ def test_a_message_that_was_slipped_in_is_named(record: Store) -> None:
 @pytest.mark.parametrize("column", ["reason", "words_for_person", "outcome"])
 def test_a_decision_that_was_changed_is_named(record: Store, column: str) -> None:
     with record.begin() as work:
-        without_guards(work).execute(
-            update(DecisionRow).where(DecisionRow.id == 1).values({column: "bent"})
-        )
+        bent: dict[str, object] = {"outcome": "bent"}
+        if column != "outcome":
+            bent = {f"{column}_sealed": sealed(work, "decisions", column, 1, "bent")}
+        changed = update(DecisionRow).where(DecisionRow.id == 1).values(bent)
+        without_guards(work).execute(changed)
     broken = verified(record)
     assert broken is not None
     assert broken.what == "decisions 1 was changed"
@@ -219,9 +224,13 @@ def test_a_managers_answer_that_was_changed_or_written_in_is_named(record: Store
 
 def test_a_workers_words_that_were_changed_are_named(record: Store) -> None:
     with record.begin() as work:
-        own = work.scalars(select(OutboxRow.id).where(OutboxRow.own_words.is_not(None))).first()
+        own = work.scalars(
+            select(OutboxRow.id).where(OutboxRow.own_words_sealed.is_not(None))
+        ).first()
+        assert own is not None
+        bent = sealed(work, "outbox", "own_words", own, "bent")
         without_guards(work).execute(
-            update(OutboxRow).where(OutboxRow.id == own).values(own_words="bent")
+            update(OutboxRow).where(OutboxRow.id == own).values(own_words_sealed=bent)
         )
     broken = verified(record)
     assert broken is not None

@@ -55,7 +55,7 @@ def test_words_of_every_kind_are_kept_exactly(talk: Talk) -> None:
         talk.hear()
     assert [row.words for row in messages(talk)] == [storable(words) for words in WORDS.values()]
     with reading(talk.store) as work:
-        raw = [json.loads(row) for row in work.scalars(select(InboxRow.raw).order_by(InboxRow.id))]
+        raw = [json.loads(row.raw) for row in work.scalars(select(InboxRow).order_by(InboxRow.id))]
     assert [one["message"]["text"] for one in raw] == list(WORDS.values())
     exact = [storable(words) == words for words in WORDS.values()]
     assert exact.count(False) == 3  # the NUL and the two half pairs, exact in the raw form alone

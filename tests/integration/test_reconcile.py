@@ -7,17 +7,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.conversation import hear_next
 from referrals import repository
 from referrals.clock_watch import A_JUMP, HOLD_S, ClockWatch
-from referrals.model import Clock, Role, Status
+from referrals.model import Clock, Role, Status, Urgency
 from referrals.reconcile import CHECKS, found_so_far, reconcile
 from referrals.rounds import RECONCILE_EVERY_S, Rounds
 from referrals.sweep import sweep
-from referrals.tables import DueTimeRow, MessageRow, ReferralRow
+from referrals.tables import DueTimeRow, MessageRow, ReferralRow, UnderstandingRow
 from referrals.verifying import first_broken
 from store.engine import Store, reading
 from store.post import (
@@ -178,13 +178,10 @@ def a_clock_of_a_closed_referral(work: Session) -> None:
 def a_need_on_no_referral(work: Session) -> None:
     chat = a_chat(work)
     heard = says(work, chat, "he is hitting me", at=RECEIVED, opens=False)
-    work.execute(
-        text(
-            "INSERT INTO understandings (message_id, at, read_by, signals, urgency, concern_types)"
-            " SELECT :message, at, 'rules', signals, 'now', concern_types FROM understandings"
-            " WHERE message_id = :message"
-        ),
-        {"message": heard.message.id},
+    work.add(
+        UnderstandingRow(
+            message_id=heard.message.id, at=NOW, read_by="rules", urgency=Urgency.NOW
+        )
     )
     work.execute(
         update(InboxRow).where(InboxRow.id == heard.message.inbox_id).values(state=InboxState.DONE)

@@ -40,7 +40,7 @@ def bend(store: Store, statement: str) -> None:
     """Change the record as somebody with the database's own keys could."""
     with store.begin() as work:
         _take_guards_away(work)
-        work.execute(text(statement), {"bent": BENT})
+        work.execute(text(statement), {"bent": BENT.encode()})
 
 
 def test_a_whole_record_holds(a_record: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,13 +60,13 @@ def test_an_empty_record_holds(store: Store) -> None:
     ("statement", "is_first_broken", "what"),
     [
         pytest.param(
-            "UPDATE messages SET words = :bent WHERE id = 2",
+            "UPDATE messages SET words_sealed = :bent WHERE id = 2",
             lambda entry: sealed(entry, "message") == 2,
             "messages 2 was changed",
             id="a message was changed",
         ),
         pytest.param(
-            "UPDATE decisions SET reason = :bent WHERE id = 1",
+            "UPDATE decisions SET reason_sealed = :bent WHERE id = 1",
             lambda entry: sealed(entry, "reason") == 1,
             "decisions 1 was changed",
             id="the reason of a decision was changed",

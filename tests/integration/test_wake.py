@@ -19,11 +19,12 @@ from bot import inbox, worker
 from bot.parts import Parts
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out
-from store.engine import Store, open_store, reading
+from store.engine import Store, reading
 from store.post import InboxRow, InboxState
 from store.wake import Bell, Listener, listener
 from tests.builders import COUNCIL
 from tests.integration.talking import FakeRasa
+from tests.keys import open_test_store, sealed
 from tests.telegram.waiting import wait_until
 
 A_LONG_TIME = 3600.0
@@ -35,7 +36,7 @@ ONE_UPDATE = '{"message": {"message_id": 1, "chat": {"id": 5, "type": "private"}
 @pytest.fixture
 def elsewhere(database_url: str) -> Iterator[Store]:
     """The same record, as another part has it open."""
-    opened = open_store(database_url, None)
+    opened = open_test_store(database_url)
     yield opened
     opened.kw["bind"].dispose()
 
@@ -58,11 +59,16 @@ def tell(store: Store) -> None:
 def write_unheard(store: Store, number: int = 1) -> None:
     """A door keeps an update, and the hint is lost."""
     row = (
-        "INSERT INTO inbox (door, source, update_id, chat_key, received_at, raw, state, tries)"
-        " SELECT door, source, :number, chat_key, received_at, raw, 'open', 0 FROM inbox LIMIT 1"
+        "INSERT INTO inbox"
+        " (id, door, source, update_id, chat_key, received_at, raw_sealed, state, tries)"
+        " SELECT :id, door, source, :number, chat_key, received_at, :raw, 'open', 0"
+        " FROM inbox LIMIT 1"
     )
+    new_id = 1000 + number
+    with store() as work:
+        raw = sealed(work, "inbox", "raw", new_id, ONE_UPDATE)
     with store.kw["bind"].begin() as connection:
-        connection.execute(text(row), {"number": str(number)})
+        connection.execute(text(row), {"id": new_id, "number": str(number), "raw": raw})
 
 
 def hears(bell: Listener, within: float = 20.0) -> bool:

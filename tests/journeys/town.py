@@ -107,7 +107,8 @@ class Town:
     def words_on_record(self) -> list[str]:
         """Every message that was taken down, of everybody, in order."""
         with reading(self.store) as work:
-            return list(work.scalars(select(MessageRow.words).order_by(MessageRow.id)))
+            rows = work.scalars(select(MessageRow).order_by(MessageRow.id))
+            return [row.words for row in rows]
 
     def referrals(self) -> list[str]:
         """The number of every referral."""

@@ -161,7 +161,7 @@ def is_settled(store: Store) -> bool:
 def every_message_is_on_record_once_and_in_order(store: Store, sent: dict[str, list[str]]) -> None:
     with reading(store) as work:
         rows = work.execute(
-            select(ChatRow.key, MessageRow.words)
+            select(ChatRow.key, MessageRow)
             .join_from(MessageRow, ChatRow)
             .where(ChatRow.door == "telegram")
             .order_by(MessageRow.id)
@@ -170,8 +170,8 @@ def every_message_is_on_record_once_and_in_order(store: Store, sent: dict[str, l
             select(func.count()).select_from(ReferralRow).group_by(ReferralRow.chat_id)
         ).all()
     kept: dict[str, list[str]] = {}
-    for key, words in rows:
-        kept.setdefault(key, []).append(words)
+    for key, row in rows:
+        kept.setdefault(key, []).append(row.words)
     assert kept == sent
     assert referrals == [1] * (CHATS + 1), "two workers opened one person's referral twice"
 
@@ -179,10 +179,8 @@ def every_message_is_on_record_once_and_in_order(store: Store, sent: dict[str, l
 def every_reply_was_given_once(store: Store, telegram: TelegramWorld) -> None:
     """What stands on each phone is what the record says was sent, each once and in order."""
     with reading(store) as work:
-        rows = work.execute(
-            select(OutboxRow.address, OutboxRow.words, OutboxRow.state, OutboxRow.inbox_id)
-            .where(OutboxRow.door == "telegram")
-            .order_by(OutboxRow.id)
+        rows = work.scalars(
+            select(OutboxRow).where(OutboxRow.door == "telegram").order_by(OutboxRow.id)
         ).all()
         thanked = work.execute(
             select(OutboxRow.chat_id, OutboxRow.phrase).where(OutboxRow.phrase == "referral.number")

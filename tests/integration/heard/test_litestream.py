@@ -142,7 +142,8 @@ def numbers_in(database: Path) -> list[int]:
     store = open_test_store(f"sqlite:///{database}")
     try:
         with reading(store) as work:
-            words = work.scalars(select(MessageRow.words).order_by(MessageRow.id)).all()
+            rows = work.scalars(select(MessageRow).order_by(MessageRow.id))
+            words = [row.words for row in rows]
     finally:
         store.kw["bind"].dispose()
     return [int(one.rsplit(" ", 1)[1]) for one in words]
