@@ -160,7 +160,9 @@ def _enclosure(row: InboxRow, enclosed: Enclosed, path: str, now: datetime) -> E
 def _refuse_a_flood(work: Session, chat_key: str, now: datetime) -> None:
     recent = work.scalar(
         select(func.count(InboxRow.id)).where(
-            InboxRow.chat_key == chat_key, InboxRow.received_at > now - A_WHILE
+            InboxRow.chat_key == chat_key,
+            InboxRow.received_at > now - A_WHILE,
+            InboxRow.received_at <= now,  # not what came under a clock that was a day ahead
         )
     )
     if recent is not None and recent >= MOST_IN_A_WHILE:
