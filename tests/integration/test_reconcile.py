@@ -179,9 +179,7 @@ def a_need_on_no_referral(work: Session) -> None:
     chat = a_chat(work)
     heard = says(work, chat, "he is hitting me", at=RECEIVED, opens=False)
     work.add(
-        UnderstandingRow(
-            message_id=heard.message.id, at=NOW, read_by="rules", urgency=Urgency.NOW
-        )
+        UnderstandingRow(message_id=heard.message.id, at=NOW, read_by="rules", urgency=Urgency.NOW)
     )
     work.execute(
         update(InboxRow).where(InboxRow.id == heard.message.inbox_id).values(state=InboxState.DONE)
