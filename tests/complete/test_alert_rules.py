@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from heard.part_health import PartHealth
-from heard.part_metrics import PartCollector
+from heard.part_metrics import PartCollector, metrics_of
 from heard.record_metrics import RecordCollector
 from heard.wiring import now
 from store.pulse import Pulse
@@ -81,10 +81,24 @@ def test_every_alert_watches_numbers_that_heard_tells(rule: dict[str, Any]) -> N
     assert watched or 'up{job="heard"}' in rule["expr"]
 
 
+def test_the_numbers_are_named_as_prometheus_wants_them() -> None:
+    found = shutil.which("promtool")
+    assert found, "promtool is missing: apt-get install prometheus"
+    told = metrics_of(PartCollector(a_part(), Path("/")), RecordCollector())()
+    linted = subprocess.run([found, "check", "metrics"], input=told, capture_output=True)
+    assert linted.returncode == 0, linted.stdout + linted.stderr
+
+
+def a_part() -> PartHealth:
+    health = PartHealth("sweep", Pulse(), now)
+    health.pulse.loop("sweep", "raising what is due").well()
+    health.count_answer("200 OK")
+    return health
+
+
 def told_names() -> set[str]:
     """Every name under which a number is told; a count has `_total` at its end."""
-    health = PartHealth("sweep", Pulse(), now)
-    families = [*PartCollector(health, Path("/")).collect(), *RecordCollector().collect()]
+    families = [*PartCollector(a_part(), Path("/")).collect(), *RecordCollector().collect()]
     return {
         f"{family.name}_total" if family.type == "counter" else family.name for family in families
     }

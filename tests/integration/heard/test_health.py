@@ -19,6 +19,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from heard.cli import exit_code_of
 from heard.doctor import examine
 from heard.health import PartSeen, parts_here
 from heard.health_listener import listening, ports_to_try
@@ -157,46 +158,35 @@ def environment(settings: Settings) -> dict[str, str]:
     return {**others, **ours}
 
 
-def heard(settings: Settings, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "heard", *command],
-        cwd=PROJECT,
-        env=environment(settings),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_two_of_a_part_on_one_machine_are_both_asked_and_each_end_is_seen(
-    settings: Settings,
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for name, value in environment(settings).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("heard.health._WAIT_FOR_HEALTH_S", 2.0)  # of a part that gives no answer
     with sweeps(settings, 2) as (first, second):
-        well = heard(settings, "health", "sweep")
-        assert well.returncode == 0, well.stdout + well.stderr
-        assert well.stdout.count("well     sweep (process") == 2
+        assert exit_code_of(["health", "sweep"]) == 0
+        assert capsys.readouterr().out.count("well     sweep (process") == 2
 
         second.send_signal(signal.SIGSTOP)  # it lives, and does nothing: its port even takes a call
-        stopped = heard(settings, "health")
-        assert stopped.returncode == 1
-        assert f"NOT WELL sweep (process {second.pid})" in stopped.stdout
-        assert "it gives no answer" in stopped.stdout
+        assert exit_code_of(["health"]) == 1
+        said = capsys.readouterr().out
+        assert f"NOT WELL sweep (process {second.pid})" in said
+        assert "it gives no answer" in said
         [finding] = [one for one in examine(settings) if "no answer" in one.missing]
         assert (finding.about, finding.needs_care) == ("Part sweep", True)
 
         second.kill()
         second.wait()
-        assert [one.process for one in parts_here(settings)] == [first.pid], (
-            "the other does its work"
-        )
+        here = [one.process for one in parts_here(settings)]
+        assert here == [first.pid], "the other does its work"
         first.kill()
         first.wait()
-        gone = heard(settings, "health")
-        assert gone.returncode == 1
-        assert "it does not run any more" in gone.stdout
+        assert exit_code_of(["health"]) == 1
+        assert "it does not run any more" in capsys.readouterr().out
 
-    assert heard(settings, "health", "desk").returncode == 1, "it was never started"
-    assert heard(settings, "health", "kitchen").returncode == 2
+    assert exit_code_of(["health", "desk"]) == 1, "it was never started"
+    assert exit_code_of(["health", "kitchen"]) == 2
 
 
 # ---- who asks: `heard serve` ----
