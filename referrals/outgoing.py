@@ -61,6 +61,8 @@ def put_out(
 
     What answers a message (`inbox_id`) is cut to what anyone can read: `referrals.flood`.
     """
+    if not bubbles:
+        return []
     if inbox_id is not None:
         bubbles = _within_reason(work, chat, bubbles, now)
     start = _after_what_waits(work, chat, now, pause)

@@ -170,13 +170,18 @@ def _seal_new_row(_: Mapper[Any], connection: Connection, row: Seals) -> None:
 
 
 def _next_id(work: Session, connection: Connection, table: Table) -> int:
-    """The number that the database itself would give. SQLite has one writer at a time: BEGIN
-    IMMEDIATE. Rows of one flush get theirs before any of them is written, so those are counted."""
+    """The number that the database itself would give. SQLite has one writer at a time (BEGIN
+    IMMEDIATE), so it is asked once in a transaction, and from then on rows are counted here."""
     if connection.dialect.name == "postgresql":
         return int(connection.scalar(Sequence(f"{table.name}_id_seq")) or 0)
-    given = work.info.setdefault(_GIVEN, {})
-    newest = connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
-    given[table.name] = max(newest, given.get(table.name, 0)) + 1
+    transaction = work.get_transaction()
+    of_transaction, given = work.info.get(_GIVEN, (None, {}))
+    if of_transaction is not transaction:
+        given = {}
+        work.info[_GIVEN] = transaction, given
+    if table.name not in given:
+        given[table.name] = connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
+    given[table.name] += 1
     return int(given[table.name])
 
 

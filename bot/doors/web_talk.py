@@ -24,12 +24,14 @@ from bot.doors.web_setting import MOST_LETTERS, door
 from easy_read.say import say
 from referrals.model import Register
 from store.trouble import kind_of
+from store.wake import Bell, listener
 
 blueprint = Blueprint("talk", __name__)
 log = structlog.get_logger(__name__)
 
 LOOK_AHEAD = timedelta(seconds=10)  # the pauses between bubbles, for a page that is shown once
 WAIT_FOR_ANSWER = 2.0  # seconds in which the conversation most often puts a post on record
+LOOK_EVERY_S = 0.1  # meanwhile, where no hint comes
 EXIT_TO = "https://www.bbc.co.uk/weather"
 FIRST_TAPS = {"choose:parent": "button.need_help"}
 
@@ -196,6 +198,10 @@ def phrases(register: str) -> Callable[..., str]:
     return partial(say, register=register, now=now, most="20 megabytes", after=now + A_WHILE)
 
 
+def _is_heard(row: str) -> bool:
+    return web_bubbles.heard_already(door().store, int(row))
+
+
 def _wait_for_answer(row: str) -> None:
     """Hold the page a moment, so that "I have it" is on it when it comes."""
     if not row.isdigit() or len(row) > 15 or session.get("waited") == row:
@@ -203,7 +209,8 @@ def _wait_for_answer(row: str) -> None:
     session["waited"] = row  # a reload does not wait again
     until = time.monotonic() + WAIT_FOR_ANSWER
     try:
-        while time.monotonic() < until and not web_bubbles.heard_already(door().store, int(row)):
-            time.sleep(0.05)
+        with listener(door().store, Bell.HEARD) as news:
+            while time.monotonic() < until and not _is_heard(row):
+                news.wait(LOOK_EVERY_S)
     except SQLAlchemyError as error:
         log.error("answer_not_awaited", kind=kind_of(error))
