@@ -367,6 +367,9 @@ def say(words: str) -> None:
 
 def main(tokens: list[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
+    from heard.log import set_up_command_logging
+
+    set_up_command_logging()
     sys.exit(exit_code_of(tokens))
 
 

@@ -36,6 +36,7 @@ def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
@@ -43,6 +44,20 @@ def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
     threading.excepthook = _log_thread_trouble
     structlog.contextvars.clear_contextvars()
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, *_configured()])
+
+
+def set_up_command_logging() -> None:
+    """A command's standard output is its answer: only trouble is logged, and not there."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            without_words,
+            without_token,
+            structlog.processors.KeyValueRenderer(key_order=["level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def _with_part(part: str, _logger: Any, _method: str, event: Event) -> Event:
