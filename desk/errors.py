@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from desk.reads import ReadNotRecorded
 from referrals.lifecycle import StepNotAllowed
 from referrals.repository import NoSuchReferral
+from store.envelope import KeysTrouble
 from store.trouble import kind_of
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(ReadNotRecorded, _read_not_recorded)
     app.register_error_handler(StepNotAllowed, _not_allowed)
     app.register_error_handler(DBAPIError, _record_away)
+    app.register_error_handler(KeysTrouble, _keys_in_trouble)
     app.register_error_handler(Exception, _own_fault)
 
 
@@ -85,6 +87,16 @@ def _record_away(error: DBAPIError) -> ResponseReturnValue:
 
 def _not_allowed(error: StepNotAllowed) -> ResponseReturnValue:
     return render_template("error.html", title="This can not be done now", said=str(error)), 403
+
+
+def _keys_in_trouble(error: KeysTrouble) -> ResponseReturnValue:
+    """Words that do not open are not shown, and nothing is shown in their place."""
+    logger.error("desk %s: %s", request.endpoint, type(error).__name__)
+    said = (
+        f"{error} Nothing was changed. Tell whoever runs Heard to run: heard keys check. If a "
+        "child may be in danger, do not wait for this page: use the telephone."
+    )
+    return render_template("error.html", title="This can not be opened", said=said), 503
 
 
 def _own_fault(error: Exception) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from heard import rasa_part
 from heard.progress import step
 from heard.settings import PROJECT, Settings
 from referrals import chain
+from store.enclosed import seal_plain_files
 from store.engine import open_store
 from store.master_keys import new_id
 from store.migrate import has_field_keys, is_current, make_ready, upgrade
@@ -53,6 +54,7 @@ def set_up_record(settings: Settings, say: Say) -> None:
     store = open_store(settings.database, settings.master_keys)
     with store.begin() as work:
         chain.begin(work, datetime.now(UTC))
+    seal_plain_files(store, settings.enclosed)
     store.kw["bind"].dispose()
 
 

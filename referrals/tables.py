@@ -16,6 +16,7 @@ from referrals.model import Status, Urgency
 from store.base import Base
 from store.columns import UtcDateTime
 from store.sealed import (
+    NOT_OPENED,
     Seals,
     sealed_json,
     sealed_json_if_any,
@@ -107,7 +108,7 @@ class UnderstandingRow(Seals, Base):
     intent: Mapped[str | None] = mapped_column(String(40))
     confidence: Mapped[float | None]
     signals_sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    signals = sealed_json(list[list[str]])  # [signal, because]
+    signals = sealed_json(list[list[str]], instead=lambda: [["not_opened", NOT_OPENED]])
     urgency: Mapped[str] = mapped_column(String(20))
     concern_types: Mapped[list[str]] = mapped_column(JSON, default=list)
 

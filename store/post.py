@@ -134,5 +134,5 @@ class EnclosureRow(Seals, Base):
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
     path: Mapped[str | None] = mapped_column(String(250))  # inside the folder of enclosures
-    sha256: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64))  # of the file as it lies there
     trouble: Mapped[str | None] = mapped_column(Text)  # the kind of trouble, never words

@@ -19,9 +19,11 @@ from sqlalchemy import Connection, Sequence, Table, event, func, select
 from sqlalchemy import inspect as state_of
 from sqlalchemy.orm import Mapper, QueryContext, Session, object_session
 
-from store.keys import IN_SESSION, Keys, keys_of
+from store.keys import IN_SESSION, CanNotUnseal, Keys, keys_of
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Seals")
+NOT_OPENED = "(This does not open any more. Tell whoever runs Heard: heard keys check.)"
 _KEYS = "_keys_of_this_row"
 _PLAIN = "_plain_of_this_row"
 _GIVEN = "numbers given in this session"
@@ -41,8 +43,10 @@ class Sealed(Generic[T]):
         to_bytes: Callable[[Any], bytes],
         from_bytes: Callable[[bytes], Any],
         default: Callable[[], T] | None = None,
+        instead: Callable[[], Any] | None = None,
     ) -> None:
         self._to_bytes, self._from_bytes, self._default = to_bytes, from_bytes, default
+        self.instead = instead or default  # what people are shown where it does not open
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.name, self.column = name, f"{name}_sealed"
@@ -103,22 +107,42 @@ class Sealed(Generic[T]):
 
 def sealed_text() -> Sealed[str]:
     """Somebody's words."""
-    return Sealed(text_to_bytes, text_from_bytes)
+    return Sealed(text_to_bytes, text_from_bytes, instead=lambda: NOT_OPENED)
 
 
 def sealed_text_if_any() -> Sealed[str | None]:
     """Somebody's words, or none."""
-    return Sealed(text_to_bytes, text_from_bytes)
+    return Sealed(text_to_bytes, text_from_bytes, instead=lambda: NOT_OPENED)
 
 
-def sealed_json(default: Callable[[], T]) -> Sealed[T]:
+def sealed_json(default: Callable[[], T], instead: Callable[[], T] | None = None) -> Sealed[T]:
     """Lists and maps that hold somebody's words; `default` makes what a row has without any."""
-    return Sealed(json_to_bytes, json_from_bytes, default)
+    return Sealed(json_to_bytes, json_from_bytes, default, instead)
 
 
 def sealed_json_if_any() -> Sealed[dict[str, Any] | None]:
     """A map that holds somebody's words, or none."""
-    return Sealed(json_to_bytes, json_from_bytes)
+    return Sealed(json_to_bytes, json_from_bytes, instead=dict)
+
+
+class _Shown:
+    def __init__(self, row: Seals) -> None:
+        self._row = row
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return getattr(self._row, name)
+        except CanNotUnseal:
+            instead = getattr(type(self._row), name).instead
+            return instead() if instead else None
+
+
+def shown(row: R) -> R:
+    """A row for people to read: a field that does not open says so, and hides nothing else.
+
+    One value that was bent must not take the whole queue from those who have to read it.
+    """
+    return cast(R, _Shown(row))
 
 
 def place(table: str, field: str, row_id: int) -> bytes:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from referrals.tables import AlertRow, ReferralRow
 from store.post import InboxRow, InboxState
+from store.sealed import shown
 
 NO_REFERRAL = "no_referral"  # words that may hold a need, found on no referral
 
@@ -65,7 +66,7 @@ def quarantined(work: Session) -> tuple[Unreadable, ...]:
         .order_by(InboxRow.received_at, InboxRow.id)
     )
     return tuple(
-        Unreadable(row.id, row.door, row.received_at, row.trouble, row.raw) for row in rows
+        Unreadable(row.id, row.door, row.received_at, row.trouble, shown(row).raw) for row in rows
     )
 
 

@@ -26,6 +26,7 @@ from referrals.tables import (
     UnderstandingRow,
 )
 from store.post import OutboxRow, OutboxState
+from store.sealed import shown
 
 EXCERPT = 140
 NOT_DELIVERED = (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNCERTAIN)
@@ -148,8 +149,8 @@ def _first_words(work: Session, ids: list[int]) -> dict[int, str]:
         .where(MessageRow.referral_id.in_(ids), MessageRow.kind != "tap")
     )
     found: dict[int, str] = {}
-    for referral_id, message in work.execute(wrote.order_by(MessageRow.id)):
-        if referral_id not in found and message.words != "":
+    for referral_id, row in work.execute(wrote.order_by(MessageRow.id)):
+        if referral_id not in found and (message := shown(row)).words != "":
             found[referral_id] = _excerpt(_own_words(message.words, message.enclosed))
     return found
 
@@ -178,7 +179,9 @@ def _signals(work: Session, ids: list[int]) -> dict[int, list[SignalSeen]]:
         .order_by(UnderstandingRow.id)
     )
     for referral_id, row in work.execute(read):
-        found[referral_id] += [SignalSeen(signal, because) for signal, because in row.signals]
+        found[referral_id] += [
+            SignalSeen(signal, because) for signal, because in shown(row).signals
+        ]
     return found
 
 

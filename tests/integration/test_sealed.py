@@ -9,12 +9,14 @@ from sqlalchemy import LargeBinary, select, text, update
 
 from referrals import talk
 from referrals.model import ChildNamed, Signal, Status
+from referrals.queries import queue, whole_referral
 from referrals.tables import (
     AnswerRow,
     ChildRow,
     CommunicationNeedRow,
     DecisionRow,
     MessageRow,
+    ReferralRow,
     UnderstandingRow,
 )
 from store.base import Base
@@ -23,7 +25,7 @@ from store.envelope import CanNotUnseal, new_key
 from store.keys import KeysTrouble
 from store.master_keys import KeysGiven, line_of
 from store.post import EnclosureRow, InboxRow, OutboxRow
-from store.sealed import sealed_fields
+from store.sealed import NOT_OPENED, sealed_fields
 from tests.builders import a_chat, a_reading, a_referral, a_worker, london, says
 from tests.integration.administrator import without_guards
 
@@ -228,3 +230,17 @@ def refuses(
     with reading(store) as work, pytest.raises(CanNotUnseal) as trouble:
         getattr(work.get_one(table, row_id), name)
     assert not any(words in str(trouble.value) for words in HERS)
+
+
+def test_one_value_that_does_not_open_hides_nothing_else_from_the_desk(record: Store) -> None:
+    with record.begin() as work:
+        hand = without_guards(work)
+        hand.execute(update(MessageRow).where(MessageRow.id == 1).values(words_sealed=b"bent"))
+        hand.execute(update(UnderstandingRow).values(signals_sealed=b"bent"))
+        number = work.get_one(ReferralRow, 1).number
+    with reading(record) as work:
+        [line] = [one for one in queue(work, NOW) if one.number == number]
+        whole = whole_referral(work, number, NOW)
+    assert line.first_words == NOT_OPENED
+    assert [found.because for found in line.signals] == [NOT_OPENED]
+    assert [message.words for message in whole.messages] == [NOT_OPENED, HERS[1]]

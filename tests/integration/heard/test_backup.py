@@ -15,14 +15,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.doors.enclosed import keep_file
 from heard.cli import exit_code_of
 from heard.settings import read_settings
 from heard.wiring import record
 from referrals import outgoing, service
 from referrals.model import Status, Worker
 from referrals.tables import ChronologyRow, DeskSessionRow, MessageRow
+from store.enclosed import keep_file, read_file
 from store.engine import Store, reading
+from store.keys import keys_of
 from store.post import EnclosureRow, EnclosureState, InboxRow, OutboxRow, OutboxState
 from tests.builders import COUNCIL, a_chat, a_referral, a_worker, events
 from tests.keys import TEST_KEYS
@@ -81,20 +82,19 @@ def heard(capsys: pytest.CaptureFixture[str], *tokens: str | Path) -> tuple[int,
 
 
 def a_file_comes_in(store: Store, folder: Path) -> str:
-    path = keep_file(folder, BODY)
     with store.begin() as work:
         inbox_id = work.scalars(select(InboxRow.id).limit(1)).one()
-        work.add(
-            EnclosureRow(
-                inbox_id=inbox_id,
-                door="web",
-                file_id=path,
-                state=EnclosureState.KEPT,
-                not_before=NOW,
-                path=path,
-            )
+        row = EnclosureRow(
+            inbox_id=inbox_id,
+            door="web",
+            file_id="",
+            state=EnclosureState.KEPT,
+            not_before=NOW,
         )
-    return path
+        work.add(row)
+        work.flush()
+        row.path = keep_file(folder, BODY, row.id, keys_of(work)).path
+        return row.path
 
 
 @contextmanager
@@ -153,7 +153,9 @@ def test_a_copy_made_while_people_write_comes_back_whole(
         with reading(restored) as work:
             assert {row.words for row in work.scalars(select(MessageRow))} == {WORDS}
             assert work.scalars(select(ChronologyRow.event)).all()[-1] == "record restored"
-    assert (read_settings().enclosed / path).read_bytes() == BODY
+    with reading(store) as work:
+        row = work.scalars(select(EnclosureRow)).one()
+        assert read_file(read_settings().enclosed, path, row.id, keys_of(work)) == BODY
     assert f"the last message on record:       {RECEIVED_SAID}" in said
     assert heard(capsys, "verify")[0] == 0
 
@@ -228,7 +230,8 @@ def test_nothing_is_ever_written_over(
     assert how_many(store) == 1
     elsewhere()
     settings = read_settings()
-    keep_file(settings.enclosed, b"somebody's")
+    with store() as work:
+        keep_file(settings.enclosed, b"somebody's", 1, keys_of(work))
     code, said = heard(capsys, "restore", copy)
     assert (code, str(settings.enclosed) in said) == (1, True), said
 
