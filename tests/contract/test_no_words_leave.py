@@ -136,7 +136,7 @@ class Installation:
 
     def words_on_record(self) -> str:
         with wiring.record(self.settings) as store, reading(store) as work:
-            return "\n".join(work.scalars(select(MessageRow.words)))
+            return "\n".join(message.words for message in work.scalars(select(MessageRow)))
 
 
 @contextmanager
