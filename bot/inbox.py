@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from referrals.tables import ChatRow
@@ -23,6 +23,12 @@ from store.steps import say_when_committed
 from store.waits import LONGEST_LEASE
 
 NONE = timedelta(0)
+# Made once, because each message that comes in is looked for with it.
+_THE_ROW = select(InboxRow).where(
+    InboxRow.door == bindparam("door"),
+    InboxRow.source == bindparam("source"),
+    InboxRow.update_id == bindparam("update_id"),
+)
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
@@ -41,8 +47,19 @@ def receive(
 ) -> InboxRow:
     """Keep one raw update. The same update given twice is one row: the first stays as it was."""
     known = find(work, door, source, update_id)
-    if known is not None:
-        return known
+    return known or receive_new(work, door, source, update_id, chat_key, raw, now)
+
+
+def receive_new(
+    work: Session,
+    door: str,
+    source: str,
+    update_id: str | int,
+    chat_key: str,
+    raw: str,
+    now: datetime,
+) -> InboxRow:
+    """Keep one raw update that was looked for in this transaction, and not found."""
     row = InboxRow(
         door=door,
         source=source,
@@ -60,13 +77,8 @@ def receive(
 
 def find(work: Session, door: str, source: str, update_id: str | int) -> InboxRow | None:
     """The row of this update, if it was ever kept."""
-    return work.scalar(
-        select(InboxRow).where(
-            InboxRow.door == door,
-            InboxRow.source == source,
-            InboxRow.update_id == str(update_id),
-        )
-    )
+    named = {"door": door, "source": source, "update_id": str(update_id)}
+    return work.scalar(_THE_ROW, named)
 
 
 def next_offset(work: Session, source: str, door: str = "telegram") -> int | None:

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Generic, NoReturn, Self, TypeVar, cast, overload
 
-from sqlalchemy import Connection, Sequence, Table, event, func, select
+from sqlalchemy import Connection, Select, Sequence, Table, event, func, select
 from sqlalchemy import inspect as state_of
 from sqlalchemy.orm import Mapper, QueryContext, Session, object_session
 
@@ -204,9 +205,14 @@ def _next_id(work: Session, connection: Connection, table: Table) -> int:
         given = {}
         work.info[_GIVEN] = transaction, given
     if table.name not in given:
-        given[table.name] = connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
+        given[table.name] = connection.scalar(_newest(table)) or 0
     given[table.name] += 1
     return int(given[table.name])
+
+
+@cache
+def _newest(table: Table) -> Select[tuple[int]]:
+    return select(func.coalesce(func.max(table.c.id), 0))
 
 
 def _keys(row: Seals) -> Keys:

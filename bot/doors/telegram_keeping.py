@@ -104,7 +104,7 @@ def _receive(
         known = inbox.find(work, DOOR, source, update_id)
     if known is not None:
         return None
-    return inbox.receive(work, DOOR, source, update_id, key, raw, now)
+    return inbox.receive_new(work, DOOR, source, update_id, key, raw, now)
 
 
 def _as_text(update: Any) -> str:

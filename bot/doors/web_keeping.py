@@ -108,7 +108,7 @@ def _commit(work: Session, web: WebDoor, post: Post, files: list[KeptFile], now:
         return known.id
     _refuse_a_flood(work, post.chat_key, now)
     raw = _raw(post, update_id, now)
-    row = inbox.receive(work, DOOR, SOURCE, update_id, post.chat_key, raw, now)
+    row = inbox.receive_new(work, DOOR, SOURCE, update_id, post.chat_key, raw, now)
     if post.enclosed is not None:
         enclosure = _enclosure(row, post.enclosed, now)
         work.add(enclosure)
