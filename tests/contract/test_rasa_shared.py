@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -78,25 +77,6 @@ def test_one_talk_goes_on_through_both_in_turn(
     users = [data for kind, data in kept if kind == "user"]
     assert len(users) == 4, "each message is in the one memory, whichever Rasa had it"
     assert not [data for _, data in kept if "ebracorn" in data or "carnt" in data]
-
-
-def test_two_messages_of_one_chat_at_once_wait_for_each_other(
-    two_rasas: list[RasaClient], talks_database: str
-) -> None:
-    """Eight at once on one chat, at both: each is answered, and each is remembered."""
-    barrier = threading.Barrier(8)
-    record = {"talk": "parent", "referral": True, "asked": None, "answered": []}
-
-    def write(number: int) -> int:
-        barrier.wait(30)
-        return len(two_rasas[number % 2].respond("shared-2", "i carnt cope", record))
-
-    with ThreadPoolExecutor(8) as people:
-        answers = list(people.map(write, range(8)))
-    assert all(answers)
-    with psycopg.connect(talks_database) as connection:
-        query = "SELECT count(*) FROM events WHERE sender_id = 'shared-2' AND type_name = 'user'"
-        assert connection.execute(query).fetchone() == (8,)
 
 
 def test_without_redis_heard_still_records_and_acknowledges(
