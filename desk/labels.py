@@ -175,8 +175,8 @@ DELIVERY_TROUBLES = {  # as bot.doors.telegram_api and bot.outbox call them
     "slow down": "Telegram asked Heard to wait",
     "blocked": "They have blocked Heard",
     "moved": "Their chat has a new address",
-    "refused": "Telegram refused it",
-    "token refused": "Telegram refuses Heard's token",
+    "refused": "Telegram did not take it",
+    "token refused": "Telegram does not take the token of Heard",
     "may have arrived": "It was given to Telegram, and no answer came",
 }
 ALERTS = {

@@ -27,7 +27,7 @@ from tests.integration.talking import FakeRasa, Talk
 from tests.keys import TEST_KEYS
 from tests.telegram.waiting import wait_until
 
-FLOOD = int(os.environ.get("HEARD_FLOOD", "300"))  # measured with 1,000: docs/reliability.md
+FLOOD = int(os.environ.get("HEARD_FLOOD", "200"))  # measured with 1,000: docs/reliability.md
 CHATS = 6
 A_FEW_TURNS = 3
 
