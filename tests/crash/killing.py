@@ -12,8 +12,8 @@ from tests.crash.installation import SEATS, Installation
 from tests.crash.moments import Kind, Moment
 from tests.crash.starter import Started
 
-LONGEST_RANDOM_S = 0.8
-LONGEST_WAIT_S = 6.0  # for a boundary; without work there is none, and it is killed where it is
+LONGEST_RANDOM_S = 1.5  # some are killed before they are ready, some after
+LONGEST_WAIT_S = 12.0  # for a boundary; without work there is none, and it is killed where it is
 MOST_CALLS = 4
 MOST_COMMITS = {"door-telegram": 6, "converse": 6, "door-web": 3, "desk": 4, "sweep": 2}
 _COMMITS = (Kind.RANDOM, Kind.BEFORE_COMMIT, Kind.AFTER_COMMIT)

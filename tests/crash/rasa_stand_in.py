@@ -39,12 +39,15 @@ class _Answers(BaseHTTPRequestHandler):
         self.rfile.read(int(self.headers.get("Content-Length", "0")))
         proposed = self.path.startswith("/webhooks/rest/webhook")
         body = json.dumps(_PROPOSED if proposed else _UNDERSTOOD).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def handle_one_request(self) -> None:
         try:
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            super().handle_one_request()
         except ConnectionError:
             self.close_connection = True  # whoever asked was killed
 

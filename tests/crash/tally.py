@@ -80,9 +80,9 @@ class Sent:
         return Counter([*on_telegram, *self.web.sent])
 
 
-def is_settled(work: Session, now: datetime) -> bool:
-    """Is everything heard, talked about, said and, where it was due, raised?"""
-    return not (_open(work) or _unsaid(work, "telegram") or _not_raised(work, now))
+def unfinished(work: Session, now: datetime) -> int:
+    """How much is still to be heard, talked about, said or, where it was due, raised."""
+    return _open(work) + _unsaid(work, "telegram") + _not_raised(work, now)
 
 
 def count(work: Session, sent: Sent, now: datetime) -> Tally:
