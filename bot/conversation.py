@@ -24,6 +24,7 @@ from referrals.model import ConcernType, Reading, Register, Signal, SignalFound,
 from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
 from store.engine import Store, reading
+from store.envelope import CanNotUnseal, KeysTrouble
 from store.post import InboxRow, InboxState
 from store.trouble import is_of_the_record
 
@@ -49,9 +50,12 @@ def hear_next(parts: Parts) -> bool:
         if row.tries > MOST_TRIES:
             raise Unreadable("it stopped its worker again and again")
         incoming = read(row.door, row.raw, received_at=row.received_at)
-    except Unreadable as unreadable:
+    except (Unreadable, CanNotUnseal) as unreadable:
         _put_before_a_person(parts.store, row, str(unreadable), now)
         return True
+    except KeysTrouble:  # the key may come yet: no message is to blame
+        _weigh_error(parts.store, row, now, 0)
+        raise
     try:
         understood = _read_words(parts.store, incoming)  # it takes a while: before the record waits
         with parts.store.begin() as work:

@@ -28,6 +28,8 @@ door = App(name="door", help="Start one door alone: telegram or web.")
 worker = App(name="worker", help="The people at the desk: add, new-password, left.")
 app.command(door)
 app.command(worker)
+keys = App(name="keys", help="The keys that seal what people write: new, rotate, check.")
+app.command(keys)
 
 
 class Trouble(RuntimeError):
@@ -309,6 +311,41 @@ def understand() -> None:
         raise Trouble(str(missing)) from None
     if not all_good:
         raise Trouble("Some lines could not be read: see their error.")
+
+
+@keys.command(name="new")
+def keys_new() -> None:
+    """Add a master key to the key file. It is never shown."""
+    from heard import keys_chore
+
+    keys_chore.new(read_settings(), say)
+
+
+@keys.command(name="rotate")
+def keys_rotate() -> None:
+    """Go over to the newest master key and to a new field key, while everything runs."""
+    from heard import keys_chore
+
+    keys_chore.rotate(read_settings(), say)
+
+
+@keys.command(name="check")
+def keys_check(*, all: Annotated[bool, Parameter(negative="")] = False) -> None:
+    """Say which keys are needed, and whether what is sealed opens.
+
+    Parameters
+    ----------
+    all
+        Open every row and every file, not the newest of each table only.
+    """
+    from heard.keys_check import look
+
+    found = look(read_settings(), everything=all)
+    for line in (*found.well, *(f"CARE: {line}" for line in found.care)):
+        say(line)
+    if found.trouble:
+        raise Trouble("\n".join(found.trouble))
+    say("The keys are in order.")
 
 
 @worker.command(name="add")

@@ -14,15 +14,17 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from heard import health, rasa_part, telegram_check
+from heard.keys_check import look as look_at_keys
 from heard.ports import is_free
 from heard.rasa_process import why_missing
 from heard.serve import ports_of
 from heard.settings import Settings, unknown_settings
-from heard.wiring import record
+from heard.wiring import RecordNotReady, record
 from referrals import verifying
 from referrals.model import Role
 from referrals.tables import WorkerRow
 from store.engine import reading
+from store.envelope import KeysTrouble
 from store.migrate import is_current
 
 ENOUGH_DISK = 1024**3
@@ -61,6 +63,7 @@ def examine(settings: Settings) -> list[Finding]:
         _disk,
         _clock,
         _record,
+        _keys,
         _parts,
         _rasa,
         _doors,
@@ -122,6 +125,8 @@ def _record(settings: Settings) -> Iterator[Finding]:
             with reading(store) as work:
                 broken = verifying.first_broken(work)
                 roles = set(work.scalars(select(WorkerRow.role).where(WorkerRow.active)))
+    except KeysTrouble:
+        return  # the look at the keys says it
     except (SQLAlchemyError, OSError) as trouble:
         yield Finding(
             "Database",
@@ -133,6 +138,21 @@ def _record(settings: Settings) -> Iterator[Finding]:
     yield _written(settings, took)
     yield _chains(broken)
     yield from _people(roles)
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    try:
+        found = look_at_keys(settings)
+    except (RecordNotReady, SQLAlchemyError):
+        return  # the look at the database says it
+    except KeysTrouble as trouble:
+        do = "put the copy of the key file back, or see docs/security.md"
+        yield Finding("Keys", missing=str(trouble), do=do)
+        return
+    for line in (*found.trouble, *found.care):
+        yield Finding("Keys", missing=line, do="heard keys check")
+    if not found.trouble and not found.care:
+        yield Finding("Keys", well=f"{found.well[0]}; what is sealed opens")
 
 
 def _written(settings: Settings, took: float) -> Finding:

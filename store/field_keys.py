@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Row, Sequence, func, insert, select, update
+from sqlalchemy import Connection, Sequence, func, insert, select, update
 
 from store.envelope import CanNotUnseal, KeysTrouble, new_key, seal_with, unseal_with
 from store.guarding import FieldKeyRow
 from store.master_keys import KeysMissing
 
-_TABLE = FieldKeyRow.__table__
+
+class FieldKey(NamedTuple):
+    """A field key as it lies in the database."""
+
+    id: int
+    wrapped_by: str
+    wrapped: bytes
 
 
 class WrongKey(KeysTrouble):
@@ -29,15 +36,13 @@ def make_field_key(connection: Connection, masters: Mapping[str, bytes], now: da
     return key_id
 
 
-def rows_of(connection: Connection) -> list[Row[tuple[int, str, bytes]]]:
+def rows_of(connection: Connection) -> list[FieldKey]:
     """Every field key as it lies in the database, the oldest first."""
     columns = FieldKeyRow.id, FieldKeyRow.wrapped_by, FieldKeyRow.wrapped
-    return list(connection.execute(select(*columns).order_by(FieldKeyRow.id)))
+    return [FieldKey(*row) for row in connection.execute(select(*columns).order_by(FieldKeyRow.id))]
 
 
-def wrap_anew(
-    connection: Connection, row: Row[tuple[int, str, bytes]], masters: Mapping[str, bytes]
-) -> None:
+def wrap_anew(connection: Connection, row: FieldKey, masters: Mapping[str, bytes]) -> None:
     """Wrap this field key by the newest master key. Nobody else's newer wrapping is undone."""
     master_id = newest(masters)
     wrapped = _wrap(masters[master_id], row.id, master_id, unwrapped(row, masters))
@@ -48,7 +53,7 @@ def wrap_anew(
     )
 
 
-def unwrapped(row: Row[tuple[int, str, bytes]], masters: Mapping[str, bytes]) -> bytes:
+def unwrapped(row: FieldKey, masters: Mapping[str, bytes]) -> bytes:
     """The field key itself. Raises KeysMissing, WrongKey."""
     master = masters.get(row.wrapped_by)
     if master is None:

@@ -17,7 +17,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Engine, Row
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -132,7 +132,7 @@ class Keys:
                 not_opened[row.id] = trouble
         self._known, self._not_opened = known, not_opened
 
-    def _opened(self, row: Row[tuple[int, str, bytes]], masters: Mapping[str, bytes]) -> _FieldKey:
+    def _opened(self, row: field_keys.FieldKey, masters: Mapping[str, bytes]) -> _FieldKey:
         """A key that was wrapped anew under a master key not seen yet stays as it is known."""
         old = self._known.get(row.id)
         if old is not None and (old.wrapped == row.wrapped or row.wrapped_by not in masters):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import fcntl
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -80,11 +82,14 @@ class KeyFile:
         The file is never half-written: it is written beside its place, made safe on the disk,
         and moved there. Raises KeysUnreadable when what is there already is not in order.
         """
-        kept = self.path.read_text(encoding="ascii") if self.path.exists() else ""
-        if kept and key_id in keys_in(kept, self.said):
-            raise KeysUnreadable(f"There is a key with the id {key_id} already.")
-        lines = kept if not kept or kept.endswith("\n") else kept + "\n"
-        _write_whole(self.path, lines + line_of(key_id, new_key()) + "\n")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone_in(self.path.parent) as folder:
+            kept = self.path.read_text(encoding="ascii") if self.path.exists() else ""
+            if kept and key_id in keys_in(kept, self.said):
+                raise KeysUnreadable(f"There is a key with the id {key_id} already.")
+            lines = kept if not kept or kept.endswith("\n") else kept + "\n"
+            _write_whole(self.path, lines + line_of(key_id, new_key()) + "\n")
+            os.fsync(folder)
 
 
 @dataclass(frozen=True)
@@ -143,8 +148,18 @@ def _key_in(line: str, where: str) -> tuple[str, bytes]:
     return words[0], key
 
 
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[int]:
+    """Two that add a key at once must not write over each other. Gives the folder, opened."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield opened
+    finally:
+        os.close(opened)
+
+
 def _write_whole(path: Path, lines: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         fresh.touch(mode=0o600, exist_ok=False)
@@ -155,8 +170,3 @@ def _write_whole(path: Path, lines: str) -> None:
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from store.envelope import CanNotUnseal, KeysTrouble
+
 _KINDS: Mapping[str, str] = {
     # https://sqlite.org/rescode.html; an extended code begins with its plain one
     "SQLITE_BUSY": "the database is locked by another program",
@@ -40,6 +42,10 @@ def kind_of(trouble: BaseException) -> str:
     """The kind of a trouble, in plain words where it is known; else the name of its type."""
     if isinstance(trouble, OSError) and trouble.errno in _OF_FILES:
         return _OF_FILES[trouble.errno]
+    if isinstance(trouble, KeysTrouble):
+        return (
+            "something does not open" if isinstance(trouble, CanNotUnseal) else "a key is missing"
+        )
     code = _code_of(trouble)
     if not code and isinstance(trouble, OperationalError):
         return "the database is not reached"  # the driver had nobody to ask for a code
@@ -51,6 +57,8 @@ def kind_of(trouble: BaseException) -> str:
 
 def is_of_the_record(trouble: BaseException) -> bool:
     """Is the whole record in trouble (full, locked, gone), and not this one row?"""
+    if isinstance(trouble, KeysTrouble):
+        return not isinstance(trouble, CanNotUnseal)
     return isinstance(trouble, DBAPIError | OSError) and kind_of(trouble) != type(trouble).__name__
 
 
