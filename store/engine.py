@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from store.keys import IN_SESSION, Keys
 from store.master_keys import MasterKeys
 from store.wake import ring_after_commits
+from store.writers import begin_to_write
 
 Store = sessionmaker[Session]
 
@@ -82,8 +83,10 @@ def _set_up_postgresql(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("only_reads", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("only_reads", False):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        begin_to_write(connection)
 
 
 def reading(store: Store) -> Session:
