@@ -259,6 +259,28 @@ def backup(folder: Path, /) -> None:
         raise Trouble(f"The record speaks of files that are not there: {', '.join(done.missing)}")
 
 
+@app.command(name="keep-copy")
+def keep_copy(folder: Path, /, *, config: Path | None = None, prove_minutes: float = 5.0) -> None:
+    """Keep a continuous copy of the SQLite record, with litestream, and mend it when it stops.
+
+    Parameters
+    ----------
+    folder
+        Where the copy goes: another disk, or a folder of another machine.
+    config
+        Another file than deploy/litestream.yml, for a copy that goes to S3 or over SSH.
+    prove_minutes
+        How often the copy is brought back for a trial. It needs room beside the record.
+    """
+    from heard import keep_copy as copying
+
+    config = config or copying.CONFIG
+    try:
+        copying.keep_copy(read_settings(), folder, config, prove_minutes * 60)
+    except copying.CanNotCopy as trouble:
+        raise Trouble(str(trouble)) from None
+
+
 @app.command
 def restore(
     folder: Path | None = None, /, *, in_place: Annotated[bool, Parameter(negative="")] = False

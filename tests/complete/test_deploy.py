@@ -28,7 +28,6 @@ from tests.machines.machine import ON_EACH_MACHINE
 DEPLOY = PROJECT / "deploy"
 UNITS = DEPLOY / "systemd"
 INSTALLED = "/opt/heard"
-LITESTREAM = "/usr/local/bin/litestream"
 OFFICIAL = {"postgres", "redis", "python"}
 KNOWN_SETTINGS = {
     str(field.validation_alias or f"HEARD_{name.upper()}")
@@ -81,8 +80,7 @@ def units(tmp_path: Path) -> Path:
     folder = tmp_path / "units"
     shutil.copytree(UNITS, folder)
     for path in folder.glob("*.service"):
-        here = path.read_text().replace(INSTALLED, str(PROJECT))
-        path.write_text(here.replace(LITESTREAM, str(Path(sys.executable).parent / "litestream")))
+        path.write_text(path.read_text().replace(INSTALLED, str(PROJECT)))
     return folder
 
 
@@ -154,9 +152,8 @@ def commands() -> Iterator[tuple[str, list[str]]]:
             if line.startswith("/bin/sh"):
                 line = shlex.split(line)[2].removeprefix("exec ")
             words = shlex.split(line)
-            if words[0] != LITESTREAM:
-                assert words[0] == f"{INSTALLED}/.venv/bin/heard", path.name
-                yield path.name, words[1:]
+            assert words[0] == f"{INSTALLED}/.venv/bin/heard", path.name
+            yield path.name, words[1:]
 
 
 def test_every_command_is_one_of_heards() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import select
 
 from bot import inbox
 from bot.conversation import hear_next, talk_next
@@ -18,7 +20,8 @@ from bot.parts import Parts
 from bot.rasa_client import RasaClient, RasaSilent
 from heard.rasa_part import SharedTalks
 from referrals.council import Council
-from store.engine import reading
+from referrals.tables import ChatRow
+from store.engine import Store, reading
 from store.post import InboxRow, InboxState, OutboxRow
 from tests.builders import london
 from tests.contract.rasa_processes import TOKEN, Actions, Rasa, free_port
@@ -28,6 +31,8 @@ from tests.postgresql import Server
 from tests.redis_server import Redis
 
 TALKS = "rasa_talks"
+MESSAGES = 6
+NEED = "i carnt cope wiv im"
 NOW = london("Fri 2026-05-01 10:00")
 
 
@@ -79,14 +84,38 @@ def test_one_talk_goes_on_through_both_in_turn(
     assert not [data for _, data in kept if "ebracorn" in data or "carnt" in data]
 
 
+def test_two_workers_bring_one_chat_to_one_rasa_at_a_time(
+    two_rasas: list[RasaClient], talks_database: str, sqlite_template: Path, tmp_path: Path
+) -> None:
+    """Of eight messages of one chat, sent to both at once, Rasa's own locks let two be forgotten.
+    Heard never sends them so: a chat is one worker's at a time."""
+    store = a_store(sqlite_template, tmp_path)
+    workers = [
+        Parts(store, Council(), rasa, lambda: NOW, settle=timedelta(0)) for rasa in two_rasas
+    ]
+    for number in range(1, MESSAGES + 1):
+        with store.begin() as work:
+            inbox.receive(work, "web", "web", str(number), "web:1", _a_post(NEED, number), NOW)
+        with ThreadPoolExecutor(2) as both:
+            assert any(both.map(hear_next, workers))
+            assert any(both.map(talk_next, workers))
+    with reading(store) as work:
+        [chat] = work.scalars(select(ChatRow))
+        assert set(work.scalars(select(InboxRow.state))) == {InboxState.DONE}
+    store.kw["bind"].dispose()
+    with psycopg.connect(talks_database) as connection:
+        query = "SELECT count(*) FROM events WHERE sender_id = %s AND type_name = 'user'"
+        found = connection.execute(query, (f"{chat.id}-{chat.talk_number}",)).fetchone()
+    assert found == (MESSAGES,), "each was answered by one Rasa, and both remember it"
+
+
 def test_without_redis_heard_still_records_and_acknowledges(
     two_rasas: list[RasaClient], redis: Redis, sqlite_template: Path, tmp_path: Path
 ) -> None:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
+    store = a_store(sqlite_template, tmp_path)
     parts = Parts(store, Council(), two_rasas[0], lambda: NOW, settle=timedelta(0))
     with store.begin() as work:
-        inbox.receive(work, "web", "web", "1", "web:1", _a_post("i carnt cope wiv im"), NOW)
+        inbox.receive(work, "web", "web", "1", "web:1", _a_post(NEED, 1), NOW)
     redis.stop()
     try:
         with pytest.raises(RasaSilent):
@@ -107,18 +136,11 @@ def test_without_redis_heard_still_records_and_acknowledges(
     ], "with Redis back, the talk goes on"
 
 
-def _a_post(words: str) -> str:
-    import json
+def a_store(template: Path, folder: Path) -> Store:
+    shutil.copy(template, folder / "heard.sqlite3")
+    return open_test_store(f"sqlite:///{folder / 'heard.sqlite3'}")
 
-    return json.dumps(
-        {
-            "v": 1,
-            "update_id": "1",
-            "chat_key": "web:1",
-            "at": NOW.isoformat(),
-            "kind": "text",
-            "words": words,
-            "tap": None,
-            "enclosed": None,
-        }
-    )
+
+def _a_post(words: str, number: int) -> str:
+    told = {"v": 1, "update_id": str(number), "chat_key": "web:1", "at": NOW.isoformat()}
+    return json.dumps({**told, "kind": "text", "words": words, "tap": None, "enclosed": None})

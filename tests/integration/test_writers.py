@@ -50,9 +50,10 @@ def test_a_writer_gets_its_turn_beside_one_that_never_stops(engine: Engine) -> N
         stop.set()
         busy.join(30)
     with engine.connect() as connection:
-        rows = connection.execute(text("SELECT who, count(*) FROM notes GROUP BY who")).all()
-        counted = {who: count for who, count in rows}
+        rows = connection.execute(text("SELECT who, count(*) AS many FROM notes GROUP BY who")).all()
+    counted = {row.who: row.many for row in rows}
     assert counted["now and then"] == 20
+    print("BUSY", counted["busy"])
     assert counted["busy"] > 0
 
 

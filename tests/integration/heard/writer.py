@@ -9,12 +9,15 @@ import itertools
 import sys
 import time
 
+import structlog
+
 from tests.builders import a_chat, says
 from tests.keys import open_test_store
 
 
 def main(database: str) -> None:
     """Write until killed."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     store = open_test_store(database)
     with store.begin() as work:
         chat = a_chat(work)
