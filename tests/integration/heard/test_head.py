@@ -66,7 +66,7 @@ def something_happens(store: Store) -> None:
 
 def shown_heads(capsys: pytest.CaptureFixture[str]) -> list[str]:
     assert exit_code_of(["head"]) == 0
-    return capsys.readouterr().out.splitlines()
+    return [line for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
 
 
 def without_time(lines: list[str]) -> list[tuple[str, int, str]]:
