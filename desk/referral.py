@@ -7,16 +7,13 @@ from datetime import datetime
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from desk import reads
 from desk.forms import TakeForm
 from desk.security import current_worker, needs
 from desk.setting import desk
 from desk.step_pages import PAGES, StepPage
-from referrals import access, lifecycle, queries, repository, service
-from referrals.access import Looks
+from referrals import lifecycle, queries, service
 from referrals.lifecycle import Step
 from referrals.model import Awaiting, Role, Worker
 from referrals.queries import MessageSeen, WholeReferral
@@ -54,25 +51,15 @@ def page(number: str) -> ResponseReturnValue:
     _look(number, now)
     with reading(desk().store) as work:
         whole = queries.whole_referral(work, number, now)
-        looks = looks_at(work, number)
-    shown = what_is_shown(whole, current_worker())
-    return render_template("referral.html", **shown, looks=looks)
-
-
-def looks_at(work: Session, number: str) -> Looks:
-    """Who has looked at it, and when."""
-    return access.looks_at(work, repository.referral_numbered(work, number, locked=False).id)
+    return render_template("referral.html", **what_is_shown(whole, current_worker()))
 
 
 def _look(number: str, now: datetime) -> None:
     """Two workers may open it at the same moment: the second looks once more."""
-
-    def look(work: Session) -> None:
-        service.look(work, number, current_worker(), now=now)
-
     for last_try in (False, True):
         try:
-            return reads.referral_opened(number, "the referral", together=look)
+            with desk().store.begin() as work:
+                return service.look(work, number, current_worker(), now=now)
         except StaleDataError:
             if last_try:
                 raise

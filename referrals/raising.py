@@ -63,7 +63,6 @@ def raise_urgency(
     before = Urgency(referral.urgency)
     after = before.raised_to(reading.urgency)
     referral.urgency = after
-    due: dict[Clock, datetime] = {}
     if after is not before:
         chronology.add(
             work,
@@ -75,12 +74,11 @@ def raise_urgency(
             after=after,
             signals=[found.signal.value for found in reading.signals],
         )
-        due |= _first_clocks(referral, now, council)
+        _start_first_clocks(work, referral, now, council)
     if after is not before or reading.urgency.rank >= Urgency.TODAY.rank:
         # Also when somebody looked before: they have not seen these words.
-        due[Clock.LOOK] = deadlines.look_by(reading.urgency, now, council)
-    if due:
-        repository.start_clocks(work, referral, now, due)
+        look = deadlines.look_by(reading.urgency, now, council)
+        repository.start_clock(work, referral, Clock.LOOK, now, look)
     if reading.urgency is Urgency.NOW:
         alert(work, "danger", Role.DUTY_WORKER, now=now, referral_id=referral.id)
     if reading.has(Signal.ASKED_REMOVED):
@@ -130,13 +128,16 @@ def take_back_from_manager(work: Session, referral: ReferralRow, now: datetime) 
     repository.nothing_awaited(work, referral, now)
 
 
-def _first_clocks(referral: ReferralRow, now: datetime, council: Council) -> dict[Clock, datetime]:
-    due: dict[Clock, datetime] = {}
+def _start_first_clocks(
+    work: Session, referral: ReferralRow, now: datetime, council: Council
+) -> None:
+    urgency = Urgency(referral.urgency)
     if referral.first_looked_at is None:
-        due[Clock.READ] = deadlines.promise_by(Urgency(referral.urgency), now, council)
+        read = deadlines.promise_by(urgency, now, council)
+        repository.start_clock(work, referral, Clock.READ, now, read)
     if referral.decided_at is None:
-        due[Clock.DECIDE] = deadlines.decide_by(referral.opened_at, council)
-    return due
+        decide = deadlines.decide_by(referral.opened_at, council)
+        repository.start_clock(work, referral, Clock.DECIDE, now, decide)
 
 
 def _ask_manager(work: Session, referral: ReferralRow, now: datetime, council: Council) -> None:

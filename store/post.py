@@ -1,8 +1,7 @@
 """The post room: what came in, and what goes out. It knows nothing of referrals.
 
 An inbox row is the raw update, committed before the channel is told that it was taken. An outbox
-row is one message to one person, with its delivery state. Neither is ever removed. What people
-wrote or were told is sealed (`store.sealed`).
+row is one message to one person, with its delivery state. Neither is ever removed.
 """
 
 from __future__ import annotations
@@ -11,12 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.base import Base
 from store.columns import UtcDateTime
-from store.sealed import Seals, sealed_json, sealed_text, sealed_text_if_any
 
 
 class InboxState(StrEnum):
@@ -56,7 +54,7 @@ class EnclosureState(StrEnum):
     FAILED = "failed"
 
 
-class InboxRow(Seals, Base):
+class InboxRow(Base):
     """One raw update, exactly as the channel gave it."""
 
     __tablename__ = "inbox"
@@ -71,8 +69,7 @@ class InboxRow(Seals, Base):
     update_id: Mapped[str] = mapped_column(String(80))
     chat_key: Mapped[str] = mapped_column(String(120))  # one at a time for a chat, in order
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    raw_sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    raw = sealed_text()
+    raw: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(20), default=InboxState.OPEN)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
@@ -81,7 +78,7 @@ class InboxRow(Seals, Base):
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class OutboxRow(Seals, Base):
+class OutboxRow(Base):
     """One message to one person: a phrase key with its arguments, or a worker's own words."""
 
     __tablename__ = "outbox"
@@ -95,10 +92,8 @@ class OutboxRow(Seals, Base):
     address: Mapped[str] = mapped_column(String(120))
     register: Mapped[str] = mapped_column(String(20))
     phrase: Mapped[str | None] = mapped_column(String(80))
-    args_sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    args = sealed_json(dict[str, Any])
-    own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
-    own_words = sealed_text_if_any()  # a worker's words, sent as they are
+    args: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    own_words: Mapped[str | None] = mapped_column(Text)  # a worker's words, sent as they are
     buttons: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [label key, tap code]
     made_by: Mapped[str] = mapped_column(String(40))  # "heard" or "worker:ID"
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -107,15 +102,14 @@ class OutboxRow(Seals, Base):
     state: Mapped[str] = mapped_column(String(20), default=OutboxState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # while it is sending
-    words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
-    words = sealed_text_if_any()  # exactly what was given to the channel
+    words: Mapped[str | None] = mapped_column(Text)  # exactly what was given to the channel
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     channel_message_id: Mapped[str | None] = mapped_column(String(80))
     clearing: Mapped[str | None] = mapped_column(String(20))  # after "hide": see Clearing
     trouble: Mapped[str | None] = mapped_column(Text)
 
 
-class EnclosureRow(Seals, Base):
+class EnclosureRow(Base):
     """One file that a person sent: a voice message, a photo. The file itself lies in a folder."""
 
     __tablename__ = "enclosures"
@@ -126,13 +120,12 @@ class EnclosureRow(Seals, Base):
     chat_id: Mapped[int | None] = mapped_column(ForeignKey("chats.id"), index=True)
     door: Mapped[str] = mapped_column(String(20))
     file_id: Mapped[str] = mapped_column(String(250))  # how the channel names it
-    name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
-    name = sealed_text_if_any()  # as the person had it; never a path
+    name: Mapped[str | None] = mapped_column(Text)  # as the person had it; never a path
     media_type: Mapped[str | None] = mapped_column(String(120))
     size: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(20), default=EnclosureState.WAITING)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
     path: Mapped[str | None] = mapped_column(String(250))  # inside the folder of enclosures
-    sha256: Mapped[str | None] = mapped_column(String(64))  # of the file as it lies there
+    sha256: Mapped[str | None] = mapped_column(String(64))
     trouble: Mapped[str | None] = mapped_column(Text)  # the kind of trouble, never words

@@ -16,7 +16,6 @@ from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_delivery import DOOR, pause
 from store.engine import Store
 from store.post import Clearing, OutboxRow
-from store.trouble import kind_of
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +39,7 @@ class ClearingAway:
             except TelegramFailed as failed:
                 await pause(stop, max(failed.wait, self.every))
             except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
-                log.error("not_cleared", kind=kind_of(error))
+                log.error("not_cleared", kind=type(error).__name__)
             await pause(stop, self.every)
 
     def _next(self) -> OutboxRow | None:

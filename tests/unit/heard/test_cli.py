@@ -19,7 +19,6 @@ PARTS = [
     "referrals",
     "referral",
     "verify",
-    "head",
     "understand",
     "worker",
 ]

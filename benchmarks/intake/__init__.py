@@ -1,1 +1,0 @@
-"""The benchmark of taking messages in: see __main__."""
