@@ -9,7 +9,7 @@ READY := .venv/.made-from-lock
 WITH_UV := PATH="$$PATH:$$PWD/.tools/bin"
 
 help: ## list the chores
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: set-up ## set up what is missing, start everything, print the addresses (Ctrl-C stops it)
 	@exec $(OWN)/heard serve
@@ -19,6 +19,9 @@ set-up: $(READY) ## set up what is missing: both Pythons, the trained model, the
 
 test: set-up ## run the tests: all of them, or make test only=tests/unit
 	@exec $(OWN)/pytest -n 2 --dist loadgroup $(only)
+
+crash: $(READY) ## kill -9 every part a thousand times, count what was lost: make crash KILLS=50
+	@exec $(OWN)/python -m tests.crash.trial
 
 check: $(READY) ## look at format, lint, types and layers
 	@$(OWN)/ruff format --check
@@ -39,6 +42,9 @@ pictures: set-up ## make the two pictures of the README from the real pages
 evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
 	@$(OWN)/python benchmarks/understanding.py
 
+bench-intake: set-up ## measure how fast messages are made durable and acknowledged (15 minutes)
+	@exec $(OWN)/python -m benchmarks.intake
+
 migration: $(READY) ## write the next migration: make migration what="keep the interpreter's name"
 	@$(OWN)/python -m heard.new_migration "$(what)"
 	@$(OWN)/ruff format -q store/migrations
@@ -54,4 +60,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test check format train pictures evaluate migration clean
+.PHONY: help run set-up test crash check format train pictures evaluate bench-intake migration clean

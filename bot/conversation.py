@@ -7,6 +7,7 @@ how the talk goes on, with no transaction open, and commits what it proposes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -17,13 +18,15 @@ from bot.openers import holds_no_need
 from bot.parts import Parts
 from bot.straight_answers import Straight
 from bot.understanding import read_by_rules
-from referrals import hearing
+from referrals import flood, hearing
 from referrals.council import Council
-from referrals.model import Reading, Register, Signal, SignalFound, Urgency
+from referrals.model import ConcernType, Reading, Register, Signal, SignalFound, Urgency
 from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
-from store.engine import Store
+from store.engine import Store, reading
+from store.envelope import CanNotUnseal, KeysTrouble
 from store.post import InboxRow, InboxState
+from store.trouble import is_of_the_record
 
 HEARING_LEASE = timedelta(seconds=10)  # one commit; a parent waits this long after a crash
 TALKING_LEASE = timedelta(seconds=30)  # longer than Rasa may take
@@ -32,6 +35,7 @@ TALKING_LEASE = timedelta(seconds=30)  # longer than Rasa may take
 MOST_TRIES = 50
 AN_ERROR_WEIGHS = 10
 AFTER_AN_ERROR = timedelta(seconds=2)
+AFTER_A_FLOOD = timedelta(seconds=30)
 
 
 def hear_next(parts: Parts) -> bool:
@@ -46,31 +50,61 @@ def hear_next(parts: Parts) -> bool:
         if row.tries > MOST_TRIES:
             raise Unreadable("it stopped its worker again and again")
         incoming = read(row.door, row.raw, received_at=row.received_at)
-    except Unreadable as unreadable:
+    except (Unreadable, CanNotUnseal) as unreadable:
         _put_before_a_person(parts.store, row, str(unreadable), now)
         return True
+    except KeysTrouble:  # the key may come yet: no message is to blame
+        _weigh_error(parts.store, row, now, 0)
+        raise
     try:
+        understood = _read_words(parts.store, incoming)  # it takes a while: before the record waits
         with parts.store.begin() as work:
             [held] = inbox.held(work, [row])
-            _hear(work, held, incoming, now, parts.council)
+            _hear(work, held, incoming, understood, now, parts.council)
     except inbox.LeaseLost:
         raise
-    except Exception:
-        _weigh_error(parts.store, row, now)
+    except Exception as trouble:
+        _weigh_error(parts.store, row, now, 0 if is_of_the_record(trouble) else AN_ERROR_WEIGHS)
         raise
     return True
+
+
+def hear_at_once(parts: Parts) -> bool:
+    """As `hear_next`, in one commit instead of two. False: there was none.
+
+    The second commit is the claim: it counts how often a row ended its worker, by a crash that no
+    program can catch. So a worker that has just started, and a row that was tried before, take the
+    way with the claim.
+    """
+    now = parts.clock()
+    found = inbox.look_for_open(parts.store, now)
+    if found is None:
+        return False
+    row, register = found
+    if row.tries:
+        return hear_next(parts)
+    try:
+        incoming = read(row.door, row.raw, received_at=row.received_at)
+        understood = _read_as(Register(register or Register.PARENT), incoming)
+        with parts.store.begin() as work:
+            taken = inbox.take_open(work, row)
+            if taken is not None:
+                _hear(work, taken, incoming, understood, now, parts.council)
+                return True
+    except Exception:  # the way with the claim meets the same trouble, weighs it and says so
+        return hear_next(parts)
+    return hear_next(parts)
 
 
 def talk_next(parts: Parts) -> bool:
     """Go on with the talk of one chat, about all that was heard since. False: there was none."""
     now = parts.clock()
-    if not inbox.waits(parts.store, InboxState.HEARD, now):
+    if not inbox.waits(parts.store, InboxState.HEARD, now, parts.settle):
         return False
-    rows = inbox.claim_heard(parts.store, now, TALKING_LEASE)
+    rows = inbox.claim_heard(parts.store, now, TALKING_LEASE, parts.settle)
     if not rows:
         return False
-    if _more_may_come(rows, now, parts.settle):
-        _let_settle(parts, rows)
+    if _wait_for_calm(parts.store, rows, now):
         return True
     turn = talk.read_turn(parts.store, rows, parts.rasa)
     proposals = talk.ask_rasa(turn, parts.rasa)
@@ -80,8 +114,33 @@ def talk_next(parts: Parts) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class _Understood:
+    """What rules read in a message, as one who writes in this register."""
+
+    register: Register
+    reading: Reading
+    concerns: tuple[ConcernType, ...]
+
+
+def _read_words(store: Store, incoming: Incoming) -> _Understood:
+    with reading(store) as work:
+        chat = first_contact.chat_known(work, incoming.chat_key)
+    return _read_as(Register(chat.register) if chat else Register.PARENT, incoming)
+
+
+def _read_as(register: Register, incoming: Incoming) -> _Understood:
+    found, concerns = read_by_rules(incoming.said.words, register)
+    return _Understood(register, _with_danger_told(found, incoming), concerns)
+
+
 def _hear(
-    work: Session, row: InboxRow, incoming: Incoming, now: datetime, council: Council
+    work: Session,
+    row: InboxRow,
+    incoming: Incoming,
+    understood: _Understood,
+    now: datetime,
+    council: Council,
 ) -> None:
     if incoming.is_group:
         first_contact.point_to_private_chat(work, incoming, row, now, council)
@@ -92,22 +151,22 @@ def _hear(
     if first_contact.only_news_of_the_chat(chat, incoming, row, now):
         return
     first_contact.choose_register(work, chat, incoming)
-    words = incoming.said.words
-    reading, concerns = read_by_rules(words, Register(chat.register))
-    reading = _with_danger_told(reading, incoming)
+    if chat.register != understood.register:
+        understood = _read_as(Register(chat.register), incoming)
+    read_now = understood.reading
     heard = hearing.hear(
         work,
         chat,
         row,
         incoming.said,
-        reading,
-        opens=_may_hold_a_need(incoming, reading),
+        read_now,
+        opens=_may_hold_a_need(incoming, read_now),
         now=now,
         council=council,
-        concern_types=concerns,
+        concern_types=understood.concerns,
     )
     straight = straight_answers.answer(work, chat, heard, incoming, now, council)
-    introduction = first_contact.introduction(chat, heard, reading, now) if not straight else []
+    introduction = [] if straight else first_contact.introduction(chat, heard, read_now, now)
     put_out(
         work,
         chat,
@@ -151,25 +210,25 @@ def _with_danger_told(reading: Reading, incoming: Incoming) -> Reading:
     return Reading((*reading.signals, danger), Urgency.NOW)
 
 
-def _more_may_come(rows: list[InboxRow], now: datetime, settle: timedelta) -> bool:
-    last = rows[-1].heard_at
-    return last is not None and now - last < settle
+def _wait_for_calm(store: Store, rows: list[InboxRow], now: datetime) -> bool:
+    """In a flood the talk waits; what was heard meanwhile is one turn when it goes on."""
+    with reading(store) as work:
+        chat = first_contact.chat_known(work, rows[0].chat_key)
+        if chat is None or not flood.is_on(work, chat, now):
+            return False
+    with store.begin() as work:
+        inbox.put_back(inbox.held(work, rows), "a flood", now + AFTER_A_FLOOD)
+    return True
 
 
-def _let_settle(parts: Parts, rows: list[InboxRow]) -> None:
-    last = rows[-1].heard_at
-    with parts.store.begin() as work:
-        held = inbox.held(work, rows)
-        for row in held:
-            row.leased_until = (last or parts.clock()) + parts.settle
-            row.tries -= 1
+def _weigh_error(store: Store, row: InboxRow, now: datetime, weight: int) -> None:
+    """Remember that hearing this row ended in an error, and let it be tried again before long.
 
-
-def _weigh_error(store: Store, row: InboxRow, now: datetime) -> None:
-    """Remember that hearing this row ended in an error, and let it be tried again before long."""
+    With the disk full for a night, no message is to blame: then not even the try counts.
+    """
     with store.begin() as work:
         [held] = inbox.held(work, [row])
-        held.tries += AN_ERROR_WEIGHS
+        held.tries += weight or -1
         inbox.put_back([held], "an error", now + AFTER_AN_ERROR)
 
 
@@ -179,6 +238,7 @@ def _put_before_a_person(store: Store, row: InboxRow, trouble: str, now: datetim
         hearing.quarantine(work, held, trouble, now)
         chat = first_contact.chat_known(work, held.chat_key)
         if chat is not None:
+            chat.last_heard_at = now  # it had its turn: see inbox.claim_open
             _say_it_was_kept(work, chat, held, now)
 
 

@@ -77,6 +77,7 @@ def only_news_of_the_chat(chat: ChatRow, incoming: Incoming, row: InboxRow, now:
         chat.address = incoming.moved_to
     else:
         return False
+    chat.last_heard_at = now  # it had its turn: see inbox.claim_open
     inbox.finish([row], now)
     return True
 
@@ -90,9 +91,12 @@ def point_to_private_chat(
     )
     since = now - GROUP_LINE_EVERY
     said = select(OutboxRow.id).where(OutboxRow.chat_id == chat.id, OutboxRow.created_at > since)
-    if work.scalar(said.limit(1)) is None:
+    if incoming.moved_to is not None:  # the group has become another kind of group, elsewhere
+        chat.address = incoming.moved_to
+    elif work.scalar(said.limit(1)) is None:
         line = [Bubble("group.private")]
         put_out(work, chat, line, now=now, pause=council.bubble_pause, inbox_id=row.id)
+    chat.last_heard_at = now
     inbox.finish([row], now)
 
 

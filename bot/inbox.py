@@ -2,20 +2,34 @@
 
 A row is claimed with a lease that stands in the database: when a worker dies, its lease runs out
 and another worker takes the row. One worker at a time for a chat keeps her words in order; many
-chats are worked on at once. Each claim counts as a try, so that a row that kills its worker again
-and again can be seen and put aside for a person to read.
+chats are worked on at once, and the chat that was heard least recently comes first, so that one
+chat with a thousand messages can not keep the others waiting. Each claim counts as a try, so that
+a row that kills its worker again and again can be seen and put aside for a person to read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.post import InboxRow, InboxState
+from store.steps import say_when_committed
+from store.waits import LONGEST_LEASE
+
+NONE = timedelta(0)
+# Made once, because each message that comes in is looked for with it.
+_THE_ROW = select(InboxRow).where(
+    InboxRow.door == bindparam("door"),
+    InboxRow.source == bindparam("source"),
+    InboxRow.update_id == bindparam("update_id"),
+)
+MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
 class LeaseLost(RuntimeError):
@@ -33,8 +47,19 @@ def receive(
 ) -> InboxRow:
     """Keep one raw update. The same update given twice is one row: the first stays as it was."""
     known = find(work, door, source, update_id)
-    if known is not None:
-        return known
+    return known or receive_new(work, door, source, update_id, chat_key, raw, now)
+
+
+def receive_new(
+    work: Session,
+    door: str,
+    source: str,
+    update_id: str | int,
+    chat_key: str,
+    raw: str,
+    now: datetime,
+) -> InboxRow:
+    """Keep one raw update that was looked for in this transaction, and not found."""
     row = InboxRow(
         door=door,
         source=source,
@@ -46,18 +71,14 @@ def receive(
     )
     work.add(row)
     work.flush()
+    say_when_committed(work, "kept", door=door, inbox_id=row.id)
     return row
 
 
 def find(work: Session, door: str, source: str, update_id: str | int) -> InboxRow | None:
     """The row of this update, if it was ever kept."""
-    return work.scalar(
-        select(InboxRow).where(
-            InboxRow.door == door,
-            InboxRow.source == source,
-            InboxRow.update_id == str(update_id),
-        )
-    )
+    named = {"door": door, "source": source, "update_id": str(update_id)}
+    return work.scalar(_THE_ROW, named)
 
 
 def next_offset(work: Session, source: str, door: str = "telegram") -> int | None:
@@ -79,46 +100,54 @@ def next_offset(work: Session, source: str, door: str = "telegram") -> int | Non
     return None if last is None else int(last) + 1
 
 
-def waits(store: Store, state: InboxState, now: datetime) -> bool:
-    """Is there a free row in this state? A read alone: an idle worker holds up no writer."""
+def waits(store: Store, state: InboxState, now: datetime, settle: timedelta = NONE) -> bool:
+    """Is there a free row in this state? A read alone: an idle worker holds up no writer.
+
+    `settle`: one that was heard so long ago at least.
+    """
     with reading(store) as work:
-        free = select(InboxRow.id).where(InboxRow.state == state, _free(now)).limit(1)
-        return work.scalar(free) is not None
+        free = select(InboxRow.id).where(InboxRow.state == state, _free(now))
+        return work.scalar(free.where(~_just_heard(InboxRow, now, settle)).limit(1)) is not None
+
+
+def look_for_open(store: Store, now: datetime) -> tuple[InboxRow, str | None] | None:
+    """The row that `claim_open` would take, and the register of its chat. It is only looked at."""
+    with reading(store) as work:
+        rows = select(InboxRow, ChatRow.register).where(*_first_of_chat(InboxState.OPEN, now))
+        found = work.execute(_in_line(rows).limit(1)).one_or_none()
+        return None if found is None else (found.InboxRow, found.register)
+
+
+def take_open(work: Session, seen: InboxRow) -> InboxRow | None:
+    """The row that was looked at, locked in this transaction. None: another worker has it."""
+    as_seen = InboxRow.leased_until.is_not_distinct_from(seen.leased_until)
+    free = (InboxRow.id == seen.id, InboxRow.state == InboxState.OPEN, as_seen)
+    rows = select(InboxRow).where(*free, ~_earlier(InboxState.OPEN))
+    return work.scalar(_locked(rows))
 
 
 def claim_open(store: Store, now: datetime, lease: timedelta) -> InboxRow | None:
-    """Take the oldest row that is not yet on record, of a chat where no earlier one is open."""
+    """Take the first row that is not yet on record, of the chat that was heard least recently."""
     with store.begin() as work:
-        row = work.scalar(
-            select(InboxRow)
-            .where(InboxRow.state == InboxState.OPEN, _free(now), ~_earlier(InboxState.OPEN))
-            .order_by(InboxRow.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        row = work.scalar(_fairly(select(InboxRow).where(*_first_of_chat(InboxState.OPEN, now))))
         if row is not None:
             _take(row, now + lease)
         return row
 
 
-def claim_heard(store: Store, now: datetime, lease: timedelta) -> list[InboxRow]:
+def claim_heard(
+    store: Store, now: datetime, lease: timedelta, settle: timedelta = NONE
+) -> list[InboxRow]:
     """Take all rows of one chat that still want an answer, in order: a burst is one turn.
 
-    A chat with a row that is still open waits a moment: its words belong to the same turn.
+    A chat with a row that is still open, or that was heard less than `settle` ago, waits a moment:
+    its words belong to the same turn.
     """
     with store.begin() as work:
-        first = work.scalar(
-            select(InboxRow)
-            .where(
-                InboxRow.state == InboxState.HEARD,
-                _free(now),
-                ~_earlier(InboxState.HEARD),
-                ~_any_open(),
-            )
-            .order_by(InboxRow.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        more_may_come = (_any_open(), _any_just_heard(now, settle))
+        first_rows = _first_of_chat(InboxState.HEARD, now)
+        waiting = select(InboxRow).where(*first_rows, *(~one for one in more_may_come))
+        first = work.scalar(_locked(waiting.order_by(InboxRow.id)))
         rows = [] if first is None else _heard_rows(work, first.chat_key)
         for row in rows:
             _take(row, now + lease)
@@ -158,7 +187,31 @@ def _take(row: InboxRow, until: datetime) -> None:
 
 
 def _free(now: datetime) -> ColumnElement[bool]:
-    return or_(InboxRow.leased_until.is_(None), InboxRow.leased_until <= now)
+    """Nobody's. A lease longer than any that is given was given while the clock was wrong."""
+    return or_(
+        InboxRow.leased_until.is_(None),
+        InboxRow.leased_until <= now,
+        InboxRow.leased_until > now + LONGEST_LEASE,
+    )
+
+
+def _first_of_chat(state: InboxState, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (InboxRow.state == state, _free(now), ~_earlier(state))
+
+
+def _fairly(rows: Select[InboxRow]) -> Select[InboxRow]:
+    """Least recently heard first. A new chat stands in line from the moment that it wrote."""
+    return _locked(_in_line(rows))
+
+
+def _in_line(rows: Any) -> Any:
+    line = func.coalesce(ChatRow.last_heard_at, InboxRow.received_at)
+    beside = rows.outerjoin(ChatRow, ChatRow.key == InboxRow.chat_key)
+    return beside.order_by(line, InboxRow.id)
+
+
+def _locked(rows: Select[InboxRow]) -> Select[InboxRow]:
+    return rows.limit(1).with_for_update(skip_locked=True, of=InboxRow)
 
 
 def _earlier(state: InboxState) -> ColumnElement[bool]:
@@ -173,11 +226,26 @@ def _any_open() -> ColumnElement[bool]:
     return exists().where(other.chat_key == InboxRow.chat_key, other.state == InboxState.OPEN)
 
 
+def _any_just_heard(now: datetime, settle: timedelta) -> ColumnElement[bool]:
+    other = aliased(InboxRow)
+    just_heard = _just_heard(other, now, settle)
+    return exists().where(
+        other.chat_key == InboxRow.chat_key, other.state == InboxState.HEARD, just_heard
+    )
+
+
+def _just_heard(row: type[InboxRow], now: datetime, settle: timedelta) -> ColumnElement[bool]:
+    """A moment to come was set by a wrong clock: nothing waits for it."""
+    last = func.coalesce(row.heard_at, now - settle)
+    return and_(last > now - settle, last <= now)
+
+
 def _heard_rows(work: Session, chat_key: str) -> list[InboxRow]:
     rows = work.scalars(
         select(InboxRow)
         .where(InboxRow.chat_key == chat_key, InboxRow.state == InboxState.HEARD)
         .order_by(InboxRow.id)
+        .limit(MOST_OF_A_TURN)
         .with_for_update()
     )
     return list(rows)

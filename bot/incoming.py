@@ -36,7 +36,7 @@ def read(door: str, raw: str, *, received_at: datetime) -> Incoming:
     update = _object(raw)
     try:
         return reader(update, received_at)
-    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as trouble:
+    except Exception as trouble:  # a raw update may hold anything, and so may the error
         # `from None`: the trouble may carry a person's words in its text.
         why = trouble.args[0] if isinstance(trouble, Unreadable) else type(trouble).__name__
         raise Unreadable(str(why)) from None

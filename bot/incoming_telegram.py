@@ -15,6 +15,7 @@ from referrals.hearing import Said
 Json = dict[str, Any]
 
 UNKNOWN_CHAT = "telegram:unknown"
+LARGEST_ID = 2**53 - 1  # Telegram: an id has at most 52 significant bits
 _MESSAGES = ("message", "business_message", "channel_post")
 _EDITS = ("edited_message", "edited_business_message", "edited_channel_post")
 # First match wins: an animation also carries a document, a venue also carries a location.
@@ -52,11 +53,15 @@ def chat_key_of(update: Json) -> str:
         inner = part.get("message")
         for holder in (part, inner if isinstance(inner, dict) else {}):
             chat = holder.get("chat")
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            if isinstance(chat, dict) and _is_id(chat.get("id")):
                 return f"telegram:{chat['id']}"
     senders = [part.get("from") for part in parts]
     numbers = [sender.get("id") for sender in senders if isinstance(sender, dict)]
-    return f"telegram:{numbers[0]}" if numbers and isinstance(numbers[0], int) else UNKNOWN_CHAT
+    return f"telegram:{numbers[0]}" if numbers and _is_id(numbers[0]) else UNKNOWN_CHAT
+
+
+def _is_id(number: object) -> bool:
+    return isinstance(number, int) and abs(number) <= LARGEST_ID
 
 
 def _message_in(update: Json) -> tuple[Json | None, str | None]:
@@ -84,6 +89,8 @@ def _read_message(update: Json, message: Json, kind: str | None) -> Incoming:
 
 def _incoming(update: Json, chat: Json, said: Said, *, moved: object = None) -> Incoming:
     number = int(chat["id"])
+    if not _is_id(number):
+        raise Unreadable("a chat id that can not be")
     group = chat.get("type", "private") != "private"
     kept = Said("other", "", said.sent_at, channel_message_id=said.channel_message_id)
     return Incoming(
@@ -123,7 +130,7 @@ def _enclosed(message: Json, field: str | None) -> Json | None:
         return None
     part: Any = message[field]
     if field == "photo":
-        part = max(part, key=lambda size: size.get("width", 0) * size.get("height", 0))
+        part = max(part, key=lambda size: int(size.get("width", 0)) * int(size.get("height", 0)))
     enclosed = _file(part, field) if field == "photo" or field in _FILES else _plain(part)
     if isinstance(message.get("media_group_id"), str):
         enclosed["album"] = message["media_group_id"]
@@ -186,4 +193,7 @@ def _read_membership(update: Json, member: Json) -> Incoming:
 def _moment(seconds: object) -> datetime:
     if not isinstance(seconds, int):
         raise Unreadable("a time is not a number")
-    return datetime.fromtimestamp(seconds, UTC)
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Unreadable("a time that can not be") from None

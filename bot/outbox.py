@@ -3,24 +3,32 @@
 A later bubble never goes before an earlier one of the same chat. A row is marked as sending, and
 committed, before the channel gets it; a row that stays so belongs to a dead process, and nobody
 knows whether it arrived. Such a row is sent once more only where reading it twice does no harm.
+
+How many may go out in a second is counted here, in the database, for all processes of a door
+together. Where not all that is due may go, a chat with words about danger goes first.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, exists, func, or_, select, text
+from sqlalchemy.orm import Session, aliased, object_session
 
 from easy_read.say import say
+from referrals.flood import ABOUT_DANGER
 from referrals.outgoing import read_args
 from referrals.tables import ChatRow
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
+from store.steps import say_when_committed
+from store.waits import LONGEST_LEASE, LONGEST_WAIT, SKEW
 
 MAYBE_SENT = "may have arrived"
 A_CHAT_A_MESSAGE = timedelta(seconds=1)  # Telegram: no more than one a second in one chat
-LONGEST_WAIT = timedelta(seconds=60)
+A_SECOND = 30  # Telegram: no more than 30 messages a second in all, whoever sends them
+_ADVISORY_LOCK = 4_282  # any fixed number; two doors must not count the same second at once
+LONGEST_BACK_OFF = timedelta(seconds=60)
 
 
 def claim_due(
@@ -28,28 +36,52 @@ def claim_due(
     door: str,
     now: datetime,
     lease: timedelta,
-    most: int = 30,
+    a_second: int = A_SECOND,
     pace: timedelta = A_CHAT_A_MESSAGE,
 ) -> list[OutboxRow]:
-    """Take what is due, one row a chat at the most, and mark it as sending in the same commit."""
+    """Take what is due, one row a chat at the most, and mark it as sending in the same commit.
+
+    Words about danger come first; then who has had no answer to what they wrote, before who has
+    had the first of several. `a_second`: how many rows all claims of the last second together may
+    have taken.
+    """
     with store.begin() as work:
+        room = a_second - _given_in_the_last_second(work, door, now)
+        if room <= 0:
+            return []
         rows = work.scalars(
             select(OutboxRow)
             .where(
                 OutboxRow.door == door,
                 OutboxRow.state == OutboxState.WAITING,
-                OutboxRow.not_before <= now,
+                is_due(now),
                 ~_earlier_unsettled(),
-                ~_just_sent(now - pace),
+                ~_just_sent(now, pace),
             )
-            .order_by(OutboxRow.id)
-            .limit(most)
+            .order_by(~_danger_waits(), _answered_already(), OutboxRow.not_before, OutboxRow.id)
+            .limit(room)
             .with_for_update(skip_locked=True)
         ).all()
         for row in rows:
             row.state, row.leased_until = OutboxState.SENDING, now + lease
+            row.not_before = now  # the moment it was given to the channel: the next second counts
             row.tries += 1
         return list(rows)
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """May it go now? A moment that Heard would never have set was set by a wrong clock."""
+    return or_(
+        OutboxRow.not_before <= now,
+        OutboxRow.not_before > now + LONGEST_WAIT,
+        OutboxRow.created_at > now + SKEW,
+    )
+
+
+def waits_for_its_moment(row: OutboxRow, now: datetime) -> bool:
+    """The contrary of `is_due`, of one row that is at hand."""
+    made_in_time = row.created_at <= now + SKEW
+    return made_in_time and now < row.not_before <= now + LONGEST_WAIT
 
 
 def due_of_chat(work: Session, chat_id: int, now: datetime) -> list[OutboxRow]:
@@ -62,7 +94,7 @@ def due_of_chat(work: Session, chat_id: int, now: datetime) -> list[OutboxRow]:
     )
     due = []
     for row in waiting:
-        if row.not_before > now:
+        if waits_for_its_moment(row, now):
             break
         due.append(row)
     return due
@@ -86,6 +118,10 @@ def note_sent(row: OutboxRow, words: str, message_id: str | None, now: datetime)
     """The channel took it. The exact words are kept, whatever the catalogue says tomorrow."""
     row.state, row.words, row.sent_at = OutboxState.SENT, words, now
     row.channel_message_id, row.trouble, row.leased_until = message_id, None, None
+    work = object_session(row)
+    if work is not None:
+        ids = {"inbox_id": row.inbox_id, "referral_id": row.referral_id}
+        say_when_committed(work, "delivered", door=row.door, outbox_id=row.id, **ids)
 
 
 def note_not_sent(row: OutboxRow, trouble: str, until: datetime) -> None:
@@ -143,7 +179,10 @@ def take_up_left(store: Store, door: str, now: datetime) -> int:
             .where(
                 OutboxRow.door == door,
                 OutboxRow.state == OutboxState.SENDING,
-                OutboxRow.leased_until <= now,
+                or_(
+                    OutboxRow.leased_until <= now,
+                    OutboxRow.leased_until > now + LONGEST_LEASE,  # given by a wrong clock
+                ),
             )
             .with_for_update(skip_locked=True)
         ).all()
@@ -154,7 +193,7 @@ def take_up_left(store: Store, door: str, now: datetime) -> int:
 
 def back_off(tries: int) -> timedelta:
     """1, 2, 4 ... seconds, a minute at the most."""
-    return min(LONGEST_WAIT, timedelta(seconds=2 ** min(max(tries - 1, 0), 6)))
+    return min(LONGEST_BACK_OFF, timedelta(seconds=2 ** min(max(tries - 1, 0), 6)))
 
 
 def _earlier_unsettled() -> ColumnElement[bool]:
@@ -166,6 +205,41 @@ def _earlier_unsettled() -> ColumnElement[bool]:
     )
 
 
-def _just_sent(since: datetime) -> ColumnElement[bool]:
+def _answered_already() -> ColumnElement[bool]:
     other = aliased(OutboxRow)
-    return exists().where(other.chat_id == OutboxRow.chat_id, other.sent_at > since)
+    return exists().where(
+        other.chat_id == OutboxRow.chat_id,
+        other.inbox_id == OutboxRow.inbox_id,
+        other.id < OutboxRow.id,
+    )
+
+
+def _just_sent(now: datetime, pace: timedelta) -> ColumnElement[bool]:
+    other = aliased(OutboxRow)
+    return exists().where(
+        other.chat_id == OutboxRow.chat_id,
+        other.sent_at > now - pace,
+        other.sent_at <= now + SKEW,  # what was sent tomorrow, by a wrong clock, holds back nothing
+    )
+
+
+def _danger_waits() -> ColumnElement[bool]:
+    """Is there anything about danger among what waits in this chat?"""
+    other = aliased(OutboxRow)
+    return exists().where(
+        other.chat_id == OutboxRow.chat_id,
+        other.state == OutboxState.WAITING,
+        or_(*(other.phrase.startswith(words) for words in ABOUT_DANGER)),
+    )
+
+
+def _given_in_the_last_second(work: Session, door: str, now: datetime) -> int:
+    if work.get_bind().dialect.name == "postgresql":  # SQLite has one writer at a time anyhow
+        work.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
+    given = select(func.count()).where(
+        OutboxRow.door == door,
+        OutboxRow.state.in_([state for state in OutboxState if state != OutboxState.WAITING]),
+        OutboxRow.not_before > now - timedelta(seconds=1),
+        OutboxRow.not_before <= now + SKEW,
+    )
+    return work.scalar(given) or 0

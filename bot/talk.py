@@ -6,6 +6,7 @@ said once, and the talk goes on where it stood when Rasa is back.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,8 +31,14 @@ from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow, MessageRow, ReferralRow
 from store.engine import Store, reading
 from store.post import InboxRow
+from store.steps import say_when_committed
 
 log = structlog.get_logger()
+
+# A turn must end before its lease does (30 seconds), or another worker begins it again, for ever.
+# So of a flood Rasa is asked about the newest lines; rules have read every one of them already.
+MOST_LINES = 20
+UNDERSTANDING_S = 10.0
 
 # After "stop", or in a hidden chat, nothing is asked and nothing that was learnt is kept by guess.
 _ASKING = {"keep_answer", "ask_question", "explain_why", "end_questions"}
@@ -50,8 +57,9 @@ class Turn:
 
     @property
     def words(self) -> str:
-        """The typed words of the turn, a line for each message."""
-        return "\n".join(message.words for message in self._typed if message.words.strip())
+        """The typed words of the turn, a line for each message; of a flood, the newest."""
+        lines = [message.words for message in self._typed if message.words.strip()]
+        return "\n".join(lines[-MOST_LINES:])
 
     @property
     def _typed(self) -> list[MessageRow]:
@@ -100,7 +108,8 @@ def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
             proposals += parse(rasa.respond_to_tap(_sender(turn), "", "", _told(turn)))
         return proposals
     except (RasaSilent, BadTurn) as silent:
-        log.warning("rasa silent", chat=turn.chat.id, why=str(silent))
+        last = turn.messages[-1]
+        log.warning("rasa silent", inbox_id=last.inbox_id, why=str(silent))
         return None
 
 
@@ -124,18 +133,25 @@ def go_on(
     case = commands.Case(work, chat, Heard(message, referral, False), now, parts.council)
     _say(work, case, _run(case, proposals), rows[-1].id)
     inbox.finish(rows, now)
+    referral_id = referral.id if referral else None
+    say_when_committed(
+        work, "talk went on", inbox_ids=[row.id for row in rows], referral_id=referral_id
+    )
 
 
 def _understand(turn: Turn, rasa: RasaClient) -> tuple[tuple[MessageRow, Understanding], ...]:
     if turn.chat.register != Register.PARENT:
         return ()  # the intents are a parent's; a practitioner's words have concern types
-    found = []
-    for message in turn.messages:
-        if message.kind == "text" and message.words.strip():
-            try:
-                found.append((message, rasa.understand(message.words)))
-            except RasaSilent:
-                break
+    found: list[tuple[MessageRow, Understanding]] = []
+    typed = [one for one in turn.messages if one.kind == "text" and one.words.strip()]
+    until = time.monotonic() + UNDERSTANDING_S
+    for message in typed[-MOST_LINES:]:
+        if time.monotonic() > until:
+            break
+        try:
+            found.append((message, rasa.understand(message.words)))
+        except RasaSilent:
+            break
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFProtect
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from desk import errors, files, queue, referral, security, sign_in, steps, words_on_page
+from desk import errors, files, queue, reads, referral, security, sign_in, steps, words_on_page
 from desk.setting import KEY, Desk
 from referrals.council import Council
 from referrals.workers import RULES, SignInRules
@@ -41,6 +41,7 @@ def create_desk(
     opened.now()  # a clock without a zone is found now, not at the first referral
     app = Flask(__name__)
     app.extensions[KEY] = opened
+    app.extensions[reads.KEY] = reads.Reads()
     _configure(app, secret_key, https)
     _load_templates(app)
     security.set_up(app)  # before the form tokens: no session leads to sign-in, not to an error

@@ -168,6 +168,17 @@ DELIVERY = {
     "blocked": "Not delivered: the person blocked Heard",
     "failed": "Not delivered",
 }
+DELIVERY_TROUBLES = {  # as bot.doors.telegram_api and bot.outbox call them
+    "not reached": "Telegram was not reached",
+    "no answer": "Telegram gave no answer",
+    "server trouble": "Telegram was not well",
+    "slow down": "Telegram asked Heard to wait",
+    "blocked": "They have blocked Heard",
+    "moved": "Their chat has a new address",
+    "refused": "Telegram did not take it",
+    "token refused": "Telegram does not take the token of Heard",
+    "may have arrived": "It was given to Telegram, and no answer came",
+}
 ALERTS = {
     "danger": "Danger now",
     "asked_removed": "A parent asks for the child to be cared for",
@@ -187,6 +198,53 @@ ALERTS = {
     "missed_decide": "Overdue: no decision",
     "missed_answer": "Overdue: no answer",
     "missed_manager": "Overdue: no manager has looked",
+    "unsent": "A reply to them has waited for ten minutes: Telegram has not taken it",
+    "not_opened": "They have not opened the page since a worker wrote, a day ago",
+    "not_delivered": "A message to them did not arrive, or nobody knows whether it did",
+    "not_heard": (
+        "Messages wait, and nothing puts them on record. They are kept. Tell whoever runs Heard now"
+    ),
+    "file_not_fetched": "A file that they sent could not be fetched. Ask for it in another way",
+    "no_referral": "Words that may hold a need stand on no referral. Read them",
+    "clock_set_back": (
+        "The clock of the machine was set back. Times may be raised late: "
+        "look at the whole queue, and tell whoever runs Heard"
+    ),
+    "clock_set_forward": (
+        "The clock of the machine was set forward. Times may be raised too soon: "
+        "tell whoever runs Heard"
+    ),
+    "record_changed": "Somebody changed the record: run heard verify",
+    "head_not_shipped": "For an hour the seal of the record could not be sent elsewhere",
+    "silent_door_telegram": (
+        "No messages come in from Telegram. Telegram keeps them for 24 hours only: "
+        "tell whoever runs Heard now"
+    ),
+    "silent_door_web": "The web page for parents does not work: tell whoever runs Heard now",
+    "silent_converse": (
+        "Messages are kept, but nobody is answered and nothing new comes into the queue: "
+        "tell whoever runs Heard now"
+    ),
+    "silent_rasa": (
+        "Heard asks no questions: Rasa does not answer. Messages still come in and are answered"
+    ),
+    "silent_sweep": "Time limits are not watched: tell whoever runs Heard now",
+    "silent_desk": "The desk does not work well: tell whoever runs Heard",
+    "other_poller_door_telegram": (
+        "Another program takes messages from Telegram in place of Heard: "
+        "tell whoever runs Heard now"
+    ),
+    "token_refused_door_telegram": (
+        "Telegram does not let Heard in, so no messages come: tell whoever runs Heard now"
+    ),
+    "works_again_door_telegram": (
+        "Messages come in from Telegram again. Some may be late: look at when they were sent"
+    ),
+    "works_again_door_web": "The web page for parents works again",
+    "works_again_converse": "People are answered again. Some waited: look at when they wrote",
+    "works_again_rasa": "Rasa answers again, and Heard asks its questions",
+    "works_again_sweep": "Time limits are watched again",
+    "works_again_desk": "The desk works well again",
 }
 EVENTS = {
     "heard": "Wrote to us",
@@ -198,6 +256,11 @@ EVENTS = {
     "clock missed": "A time limit passed",
     "answered": "Answered a question",
     "words sent as they are": "Sent words that may be hard to read",
+}
+READS = {
+    "referral opened": "Opened it",
+    "file opened": "Opened a file that they sent",
+    "referral exported": "Copied all of it out",
 }
 FILE_STATES = {
     "waiting": "The file is being fetched.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from desk import reads
 from desk.security import current_worker, needs, refreshes_itself
 from desk.setting import desk
 from referrals import queries, service
@@ -46,6 +47,7 @@ class Board:
 @needs(Role.DUTY_WORKER, Role.MANAGER)
 def page() -> ResponseReturnValue:
     """The whole page."""
+    reads.queue_opened(with_closed=_with_closed())
     return render_template("queue.html", **_seen())
 
 
@@ -54,6 +56,7 @@ def page() -> ResponseReturnValue:
 @refreshes_itself
 def lines() -> ResponseReturnValue:
     """The part that refreshes itself. 204 when nothing changed: what is on the screen stays."""
+    reads.queue_opened(with_closed=_with_closed())
     seen = _seen()
     if request.args.get("seen") == seen["seen"]:
         return Response(status=204)
@@ -79,6 +82,7 @@ def see_alert(alert_id: int) -> ResponseReturnValue:
 @needs(Role.DUTY_WORKER, Role.MANAGER)
 def unreadable() -> ResponseReturnValue:
     """What came in and could not be read by the machine: a person reads it."""
+    reads.unreadable_opened()
     with reading(desk().store) as work:
         found = queries.quarantined(work)
     return render_template("unreadable.html", found=found)
@@ -88,7 +92,7 @@ NO_SUCH_ALERT = {"title": "There is no such alert", "said": "Go to the queue and
 
 
 def _seen() -> dict[str, object]:
-    with_closed = request.args.get("closed") == "yes"
+    with_closed = _with_closed()
     with reading(desk().store) as work:
         lines = queries.queue(work, desk().now(), with_closed=with_closed)
         board = _board(lines, queries.alerts(work), with_closed)
@@ -101,6 +105,10 @@ def _seen() -> dict[str, object]:
         ),
         "news_digest": _digest(board.news),
     }
+
+
+def _with_closed() -> bool:
+    return request.args.get("closed") == "yes"
 
 
 def _board(lines: tuple[QueueLine, ...], alerts: tuple[AlertSeen, ...], with_closed: bool) -> Board:

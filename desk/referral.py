@@ -7,13 +7,16 @@ from datetime import datetime
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from desk import reads
 from desk.forms import TakeForm
 from desk.security import current_worker, needs
 from desk.setting import desk
 from desk.step_pages import PAGES, StepPage
-from referrals import lifecycle, queries, service
+from referrals import access, lifecycle, queries, repository, service
+from referrals.access import Looks
 from referrals.lifecycle import Step
 from referrals.model import Awaiting, Role, Worker
 from referrals.queries import MessageSeen, WholeReferral
@@ -51,15 +54,25 @@ def page(number: str) -> ResponseReturnValue:
     _look(number, now)
     with reading(desk().store) as work:
         whole = queries.whole_referral(work, number, now)
-    return render_template("referral.html", **what_is_shown(whole, current_worker()))
+        looks = looks_at(work, number)
+    shown = what_is_shown(whole, current_worker())
+    return render_template("referral.html", **shown, looks=looks)
+
+
+def looks_at(work: Session, number: str) -> Looks:
+    """Who has looked at it, and when."""
+    return access.looks_at(work, repository.referral_numbered(work, number, locked=False).id)
 
 
 def _look(number: str, now: datetime) -> None:
     """Two workers may open it at the same moment: the second looks once more."""
+
+    def look(work: Session) -> None:
+        service.look(work, number, current_worker(), now=now)
+
     for last_try in (False, True):
         try:
-            with desk().store.begin() as work:
-                return service.look(work, number, current_worker(), now=now)
+            return reads.referral_opened(number, "the referral", together=look)
         except StaleDataError:
             if last_try:
                 raise

@@ -6,17 +6,21 @@ route that says nothing is refused: forgetting is safe.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
 from desk.setting import desk
 from referrals import workers
 from referrals.model import Role, Worker
 from store.engine import reading
+from store.trouble import kind_of
 
+logger = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., Any])
 ACCESS = "desk_access"
 REFRESHES_ITSELF = "desk_refreshes_itself"
@@ -107,8 +111,16 @@ def _guard() -> AnyResponse | None:
     if g.worker.role not in access:
         abort(403)
     if not getattr(view, REFRESHES_ITSELF, False):
-        workers.note_seen(desk().store, token() or "", now=desk().now(), rules=desk().rules)
+        _note_seen()
     return None
+
+
+def _note_seen() -> None:
+    """A record that can not be written to must keep nobody from a page that may show danger."""
+    try:
+        workers.note_seen(desk().store, token() or "", now=desk().now(), rules=desk().rules)
+    except SQLAlchemyError as trouble:
+        logger.warning("it was not noted that a worker is there: %s", kind_of(trouble))
 
 
 def _who_is_there() -> Worker | None:

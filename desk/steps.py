@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from desk import referral
+from desk import reads, referral
 from desk.advice import Advice, advice_on
 from desk.forms import StepForm, TakeForm
 from desk.security import current_worker, needs
@@ -52,6 +52,7 @@ def take(number: str) -> ResponseReturnValue:
                 seen_version=_number_in(form.seen_version.data),
             )
     except (StepNotAllowed, ChangedMeanwhile, StaleDataError) as refused:
+        reads.referral_opened(number, "the referral", may_refuse=False)
         shown = referral.what_is_shown(_read(number), current_worker())
         return render_template("referral.html", **shown, refused=_said(refused)), 409
     return redirect(url_for("referral.page", number=number))
@@ -59,6 +60,7 @@ def take(number: str) -> ResponseReturnValue:
 
 def show(number: str, page: StepPage) -> ResponseReturnValue:
     """The form of a step, or why it can not be taken now."""
+    reads.referral_opened(number, page.path)
     whole = _read(number)
     form = page.form(formdata=None)
     form.seen_version.data = request.args.get("seen", whole.version, type=int)
@@ -134,6 +136,7 @@ def _changed(
     number: str, page: StepPage, form: StepForm, advice: tuple[Advice, ...], refused: Exception
 ) -> str:
     """The form with what was typed, and what is new since the worker last looked."""
+    reads.referral_opened(number, page.path, may_refuse=False)  # what was typed must not be lost
     whole, seen = _read(number), _number_in(form.seen_message.data) or 0
     new = tuple(message for message in whole.messages if message.id > seen)
     form.seen_version.data = str(whole.version)

@@ -122,6 +122,7 @@ def _on_every_page() -> dict[str, Any]:
         "worker": g.get("worker"),
         "council": desk().council,
         "now": desk().now(),
+        "look_waits": g.get("look_waits"),
         "shown_images": files.IMAGES,
         "shown_sounds": files.SOUNDS,
         "shown_films": files.FILMS,

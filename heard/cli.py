@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
 from heard.ports import PortTaken
 from heard.settings import BadSetting, read_settings
+from store.envelope import KeysTrouble
 
 app = App(
     name="heard",
@@ -26,6 +28,8 @@ door = App(name="door", help="Start one door alone: telegram or web.")
 worker = App(name="worker", help="The people at the desk: add, new-password, left.")
 app.command(door)
 app.command(worker)
+keys = App(name="keys", help="The keys that seal what people write: new, rotate, check.")
+app.command(keys)
 
 
 class Trouble(RuntimeError):
@@ -119,6 +123,29 @@ def doctor() -> None:
 
 
 @app.command
+def health(part: str | None = None, /) -> None:
+    """Ask the parts on this machine how they are. Exit code 1 when one is not well.
+
+    Parameters
+    ----------
+    part
+        Only this one: door-web, door-telegram, converse, sweep, desk or rasa.
+    """
+    from heard.health import parts_here
+    from heard.health_listener import PARTS
+
+    if part is not None and part not in PARTS:
+        raise BadUse(f"A part is one of: {', '.join(PARTS)}.")
+    seen = parts_here(read_settings(), part)
+    for one in seen:
+        say(one.said)
+    if not seen:
+        raise Trouble(f"{part or 'No part of Heard'} was started on this machine.")
+    if not all(one.ok for one in seen):
+        raise Trouble("Something is not well: see above.")
+
+
+@app.command
 def referrals(
     *,
     json: Annotated[bool, Parameter(negative="")] = False,
@@ -133,9 +160,12 @@ def referrals(
     all
         Also what is closed.
     """
-    from heard.export import queue_json, queue_text
+    from heard.export import ReadNotRecorded, queue_json, queue_text
 
-    print((queue_json if json else queue_text)(read_settings(), with_closed=all))
+    try:
+        print((queue_json if json else queue_text)(read_settings(), with_closed=all))
+    except ReadNotRecorded as trouble:
+        raise Trouble(str(trouble)) from None
 
 
 @app.command
@@ -149,25 +179,137 @@ def referral(number: str, /, *, json: Annotated[bool, Parameter(negative="")] = 
     json
         As JSON (the only form there is: a person reads a referral at the desk).
     """
-    from heard.export import referral_json
+    from heard.export import ReadNotRecorded, referral_json
     from referrals.repository import NoSuchReferral
 
     if not json:
         raise BadUse("Say --json. To read a referral as a person, open it at the desk.")
     try:
         print(referral_json(read_settings(), number))
-    except NoSuchReferral as missing:
-        raise Trouble(str(missing)) from None
+    except (NoSuchReferral, ReadNotRecorded) as trouble:
+        raise Trouble(str(trouble)) from None
 
 
 @app.command
-def verify() -> None:
-    """Walk the chronology and name the first entry that was changed."""
-    from heard.export import broken_entry
+def verify(*, head: Annotated[list[Path] | None, Parameter(negative="")] = None) -> None:
+    """Walk the record and name the first entry of each chain that was bent.
 
-    broken = broken_entry(read_settings())
-    if broken is not None:
-        raise Trouble(broken)
+    Parameters
+    ----------
+    head
+        A file of heads that were shipped earlier: an older copy of the record is then seen too.
+        It can be given several times.
+    """
+    from heard.export import BadHeadFile, said, verified
+
+    try:
+        chains = verified(read_settings(), head or ())
+    except BadHeadFile as bad:
+        raise Trouble(str(bad)) from None
+    for walked in chains:
+        if walked.broken is None:
+            say(said(walked))
+    if any(walked.broken for walked in chains):
+        raise Trouble("\n".join(said(walked) for walked in chains if walked.broken))
+    if head is None:
+        say("Not looked for: an older copy of the whole record. For that, give a shipped head.")
+
+
+@app.command
+def head(*, ship: Annotated[bool, Parameter(negative="")] = False) -> None:
+    """Print how far each chain goes, to be kept elsewhere.
+
+    Parameters
+    ----------
+    ship
+        Ship it now, to HEARD_HEAD_FILE and HEARD_HEAD_URL.
+    """
+    from heard.export import heads_now, ship_now
+    from referrals.head import HeadDoesNotHold
+
+    settings = read_settings()
+    try:
+        for line in heads_now(settings):
+            say(line.line)
+        troubles = ship_now(settings) if ship else []
+    except HeadDoesNotHold as trouble:
+        raise Trouble(f"{trouble} Run: heard verify") from None
+    if troubles:
+        raise Trouble("\n".join(troubles))
+
+
+@app.command
+def backup(folder: Path, /) -> None:
+    """Copy the whole record into a new folder, while people go on writing. Never the keys.
+
+    Parameters
+    ----------
+    folder
+        Where the copy goes. It must be new or empty, and on another disk to be of use.
+    """
+    from heard import backup as copying
+
+    try:
+        done = copying.back_up(read_settings(), folder)
+    except copying.BackupFailed as failed:
+        raise Trouble(str(failed)) from None
+    for line in copying.said(done):
+        say(line)
+    if done.missing:
+        raise Trouble(f"The record speaks of files that are not there: {', '.join(done.missing)}")
+
+
+@app.command(name="keep-copy")
+def keep_copy(folder: Path, /, *, config: Path | None = None, prove_minutes: float = 5.0) -> None:
+    """Keep a continuous copy of the SQLite record, with litestream, and mend it when it stops.
+
+    Parameters
+    ----------
+    folder
+        Where the copy goes: another disk, or a folder of another machine.
+    config
+        Another file than deploy/litestream.yml, for a copy that goes to S3 or over SSH.
+    prove_minutes
+        How often the copy is brought back for a trial. It needs room beside the record.
+    """
+    from heard import keep_copy as copying
+
+    config = config or copying.CONFIG
+    try:
+        copying.keep_copy(read_settings(), folder, config, prove_minutes * 60)
+    except copying.CanNotCopy as trouble:
+        raise Trouble(str(trouble)) from None
+
+
+@app.command
+def restore(
+    folder: Path | None = None, /, *, in_place: Annotated[bool, Parameter(negative="")] = False
+) -> None:
+    """Make a copy the record of this installation, check all of it, say how far it goes.
+
+    Parameters
+    ----------
+    folder
+        The copy. What is there already is never written over.
+    in_place
+        The database is back already (by litestream, or a second server): check and settle it.
+    """
+    from heard import restore as restoring
+    from heard.manifest import BadCopy
+
+    if (folder is None) is not in_place:
+        raise BadUse("Say which copy, or --in-place when the database is back already.")
+    try:
+        if folder is None:
+            done = restoring.restore_in_place(read_settings())
+        else:
+            done = restoring.restore(read_settings(), folder)
+    except (BadCopy, restoring.RestoreFailed) as failed:
+        raise Trouble(str(failed)) from None
+    for line in done.said():
+        say(line)
+    if done.broken is not None:
+        raise Trouble(done.broken)
     say("The chronology holds: nothing was changed or removed.")
 
 
@@ -191,6 +333,41 @@ def understand() -> None:
         raise Trouble(str(missing)) from None
     if not all_good:
         raise Trouble("Some lines could not be read: see their error.")
+
+
+@keys.command(name="new")
+def keys_new() -> None:
+    """Add a master key to the key file. It is never shown."""
+    from heard import keys_chore
+
+    keys_chore.new(read_settings(), say)
+
+
+@keys.command(name="rotate")
+def keys_rotate() -> None:
+    """Go over to the newest master key and to a new field key, while everything runs."""
+    from heard import keys_chore
+
+    keys_chore.rotate(read_settings(), say)
+
+
+@keys.command(name="check")
+def keys_check(*, all: Annotated[bool, Parameter(negative="")] = False) -> None:
+    """Say which keys are needed, and whether what is sealed opens.
+
+    Parameters
+    ----------
+    all
+        Open every row and every file, not the newest of each table only.
+    """
+    from heard.keys_check import look
+
+    found = look(read_settings(), everything=all)
+    for line in (*found.well, *(f"CARE: {line}" for line in found.care)):
+        say(line)
+    if found.trouble:
+        raise Trouble("\n".join(found.trouble))
+    say("The keys are in order.")
 
 
 @worker.command(name="add")
@@ -249,6 +426,9 @@ def say(words: str) -> None:
 
 def main(tokens: list[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
+    from heard.log import set_up_command_logging
+
+    set_up_command_logging()
     sys.exit(exit_code_of(tokens))
 
 
@@ -262,7 +442,9 @@ def exit_code_of(tokens: list[str] | None = None) -> int:
         app(tokens, exit_on_error=False, print_error=False, result_action="return_value")
     except (CycloptsError, BadUse) as bad_use:
         return _tell(bad_use, 2)
-    except (BadSetting, PortTaken, RasaMissing, RecordNotReady, NotDone, Trouble) as trouble:
+    except (BadSetting, KeysTrouble, PortTaken, RasaMissing) as trouble:
+        return _tell(trouble, 1)
+    except (RecordNotReady, NotDone, Trouble) as trouble:
         return _tell(trouble, 1)
     except (KeyboardInterrupt, BrokenPipeError):
         return 1

@@ -14,15 +14,17 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from heard import health, rasa_part, telegram_check
+from heard.keys_check import look as look_at_keys
 from heard.ports import is_free
 from heard.rasa_process import why_missing
 from heard.serve import ports_of
 from heard.settings import Settings, unknown_settings
-from heard.wiring import record
-from referrals import chronology
+from heard.wiring import RecordNotReady, record
+from referrals import verifying
 from referrals.model import Role
 from referrals.tables import WorkerRow
 from store.engine import reading
+from store.envelope import KeysTrouble
 from store.migrate import is_current
 
 ENOUGH_DISK = 1024**3
@@ -61,6 +63,8 @@ def examine(settings: Settings) -> list[Finding]:
         _disk,
         _clock,
         _record,
+        _keys,
+        _parts,
         _rasa,
         _doors,
         _telegram,
@@ -119,8 +123,10 @@ def _record(settings: Settings) -> Iterator[Finding]:
                 work.execute(text("UPDATE alembic_version SET version_num = version_num"))
             took = time.monotonic() - began
             with reading(store) as work:
-                broken = chronology.verify(work)
+                broken = verifying.first_broken(work)
                 roles = set(work.scalars(select(WorkerRow.role).where(WorkerRow.active)))
+    except KeysTrouble:
+        return  # the look at the keys says it
     except (SQLAlchemyError, OSError) as trouble:
         yield Finding(
             "Database",
@@ -130,8 +136,23 @@ def _record(settings: Settings) -> Iterator[Finding]:
         )
         return
     yield _written(settings, took)
-    yield _chronology(broken)
+    yield _chains(broken)
     yield from _people(roles)
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    try:
+        found = look_at_keys(settings)
+    except (RecordNotReady, SQLAlchemyError):
+        return  # the look at the database says it
+    except KeysTrouble as trouble:
+        do = "put the copy of the key file back, or see docs/security.md"
+        yield Finding("Keys", missing=str(trouble), do=do)
+        return
+    for line in (*found.trouble, *found.care):
+        yield Finding("Keys", missing=line, do="heard keys check")
+    if not found.trouble and not found.care:
+        yield Finding("Keys", well=f"{found.well[0]}; what is sealed opens")
 
 
 def _written(settings: Settings, took: float) -> Finding:
@@ -144,11 +165,11 @@ def _written(settings: Settings, took: float) -> Finding:
     return Finding("Database", well=f"{settings.database_said}, at this version, takes writes")
 
 
-def _chronology(broken: chronology.Broken | None) -> Finding:
+def _chains(broken: verifying.Broken | None) -> Finding:
     if broken is None:
-        return Finding("Chronology", well="every entry holds")
+        return Finding("Chronology and access log", well="every entry holds")
     return Finding(
-        "Chronology",
+        broken.chain,
         missing=f"entry {broken.entry} is broken: {broken.what}",
         do="stop, keep a copy of the database as it is, and find out who changed it",
     )
@@ -165,6 +186,19 @@ def _people(roles: set[str]) -> Iterator[Finding]:
             do=f'heard worker add SIGN-IN-NAME --name "Their Name" --role {role} '
             "(the first start makes one of each)",
         )
+
+
+def _parts(settings: Settings) -> Iterator[Finding]:
+    """What each part that was started here says of itself."""
+    for part in health.parts_here(settings):
+        if part.ok:
+            yield Finding(f"Part {part.part}", well=f"works (process {part.process})")
+        else:
+            yield Finding(
+                f"Part {part.part}",
+                missing="; ".join(part.wrong),
+                do=f"see its log, {settings.logs / part.part}.log, and start it again: heard serve",
+            )
 
 
 def _rasa(settings: Settings) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -27,6 +28,7 @@ _LOUD = ("httpx", "httpcore", "telegram", "waitress", "aiohttp.access", "alembic
 def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
     """Log JSON lines to standard output (or `stream`), other libraries' lines included."""
     shared: list[structlog.types.Processor] = [
+        partial(_with_part, part),
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
         without_words,
@@ -34,14 +36,34 @@ def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
     _through_one_door(level, shared, stream or sys.stdout)
     threading.excepthook = _log_thread_trouble
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(part=part)
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, *_configured()])
+
+
+def set_up_command_logging() -> None:
+    """A command's standard output is its answer: only trouble is logged, and not there."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            without_words,
+            without_token,
+            structlog.processors.KeyValueRenderer(key_order=["level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _with_part(part: str, _logger: Any, _method: str, event: Event) -> Event:
+    """Every line says which part it is of, also one of a thread, where no context is handed on."""
+    event.setdefault("part", part)
+    return event
 
 
 def _log_thread_trouble(trouble: threading.ExceptHookArgs) -> None:

@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING
 import structlog
 
 from heard import wiring
+from heard.health import reachable
 from heard.log import set_up_logging
+from heard.looked_after import looked_after, page_looked_after
 from heard.part_process import say_ready, stop_when_told, watch_supervisor
+from heard.rasa_watch import watching_rasa
 from heard.settings import BadSetting, Settings
 from store.engine import Store
+from store.envelope import KeysTrouble
+from store.trouble import kind_of
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
+
+    from heard.part_health import PartHealth
 
 log = structlog.get_logger()
 SWEEP_EVERY_S = 1.0
@@ -29,40 +36,49 @@ def converse(settings: Settings) -> None:
     """Hear every update that a door took down, and go on with the talk."""
     from bot.worker import run_conversation
 
-    with _a_part("converse", settings) as store:
+    with _a_part("converse", settings) as (store, health):
         stop = stop_when_told()
-        with wiring.rasa_client(settings):
+        with wiring.rasa_client(settings), watching_rasa(settings, store):
             say_ready(settings.running, "converse")
-            run_conversation(wiring.conversation(settings, store), stop)
+            run_conversation(wiring.conversation(settings, store), stop, health.pulse)
 
 
 def sweep(settings: Settings) -> None:
     """Raise, each second, whatever is due and has not happened."""
-    from referrals.sweep import sweep as raise_what_is_due
+    from heard.shipping import shipping
+    from referrals.rounds import Rounds
 
-    with _a_part("sweep", settings) as store:
+    with _a_part("sweep", settings) as (store, health), shipping(settings, store, wiring.now):
         stop = stop_when_told()
+        turns = health.pulse.loop("sweep", "raising what is due")
+        silence = wiring.silence_watch(settings, store)
+        rounds = Rounds(store, settings.council)
         say_ready(settings.running, "sweep")
         wait = 0.0
         while not stop.wait(wait):
             wait = SWEEP_EVERY_S
+            turns.turned()
             try:
-                raise_what_is_due(store, wiring.now())
-            except Exception:  # a deadline must not be lost to one bad minute of the database
+                rounds.turn(wiring.now())
+                silence.look(wiring.now())
+                turns.well()
+            except Exception as trouble:  # a deadline must not be lost to one bad minute
+                turns.trouble(kind_of(trouble))
                 log.error("the sweep failed", exc_info=True)
                 wait = AFTER_TROUBLE_S
 
 
 def door_web(settings: Settings) -> None:
     """Serve the parent's web door."""
-    with _a_part("door-web", settings) as store:
-        _serve(wiring.web_door(settings, store), settings.host, settings.web_port)
+    with _a_part("door-web", settings) as (store, health):
+        app = wiring.web_door(settings, store, health)
+        _serve(app, settings.host, settings.web_port, health)
 
 
 def desk(settings: Settings) -> None:
     """Serve the duty worker's desk."""
-    with _a_part("desk", settings) as store:
-        _serve(wiring.desk(settings, store), settings.host, settings.desk_port)
+    with _a_part("desk", settings) as (store, health):
+        _serve(wiring.desk(settings, store, health), settings.host, settings.desk_port, health)
 
 
 def door_telegram(settings: Settings) -> None:
@@ -75,7 +91,7 @@ def door_telegram(settings: Settings) -> None:
             "HEARD_TELEGRAM_TOKEN is not set: the Telegram door needs the bot's token."
         )
 
-    async def run(store: Store) -> None:
+    async def run(store: Store, health: PartHealth) -> None:
         stop = asyncio.Event()
         for told in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(told, stop.set)
@@ -86,21 +102,23 @@ def door_telegram(settings: Settings) -> None:
             api_url=settings.telegram_api,
             enclosed_dir=settings.enclosed,
             stop=stop,
+            pulse=health.pulse,
+            webhook=wiring.webhook(settings),
         )
 
-    with _a_part("door-telegram", settings) as store:
-        asyncio.run(run(store))
+    with _a_part("door-telegram", settings) as (store, health):
+        asyncio.run(run(store, health))
 
 
 @contextmanager
-def _a_part(name: str, settings: Settings) -> Iterator[Store]:
+def _a_part(name: str, settings: Settings) -> Iterator[tuple[Store, PartHealth]]:
     set_up_logging(settings.log_level, name)
     watch_supervisor()
     settings.enclosed.mkdir(parents=True, exist_ok=True)
     try:
-        with wiring.record(settings) as store:
-            yield store
-    except (BadSetting, wiring.RecordNotReady):
+        with wiring.record(settings) as store, looked_after(name, settings, store) as health:
+            yield store, health
+    except (BadSetting, KeysTrouble, wiring.RecordNotReady):
         raise  # these have plain words of their own
     except Exception:
         log.error("stopped by trouble", exc_info=True)
@@ -108,14 +126,15 @@ def _a_part(name: str, settings: Settings) -> Iterator[Store]:
     log.info("stopped")
 
 
-def _serve(app: WSGIApplication, host: str, port: int) -> None:
+def _serve(app: WSGIApplication, host: str, port: int, health: PartHealth) -> None:
     from waitress.server import create_server
 
     server = create_server(app, host=host, port=port, threads=DOOR_THREADS, ident="Heard")
     signal.signal(signal.SIGTERM, _leave)
     log.info("listening", port=port)
     try:
-        server.run()  # returns after Ctrl-C or SIGTERM, when the requests at hand are answered
+        with page_looked_after(health, f"http://{reachable(host)}:{port}/health"):
+            server.run()  # returns after Ctrl-C or SIGTERM, the requests at hand answered
     finally:
         server.close()
 

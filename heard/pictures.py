@@ -36,6 +36,8 @@ from referrals.council import Council
 from referrals.model import Role
 from referrals.workers import add_worker
 from store.engine import Store, open_store
+from store.envelope import new_key
+from store.master_keys import KeysGiven, line_of
 from store.migrate import upgrade
 
 FOLDER = PROJECT / "docs" / "pictures"
@@ -168,8 +170,9 @@ def _town(folder: Path, open_: ExitStack) -> Iterator[Town]:
 
 def _record(folder: Path, clock: Clock) -> Store:
     url = f"sqlite:///{folder / 'heard.sqlite3'}"
-    upgrade(url)
-    store = open_store(url)
+    keys = KeysGiven(line_of("pictures", new_key()))
+    upgrade(url, keys)
+    store = open_store(url, keys)
     with store.begin() as work:
         add_worker(work, "ruth", "Ruth", Role.DUTY_WORKER, PASSWORD, clock())
     return store

@@ -10,7 +10,9 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / "nlu" / ".venv"
@@ -23,6 +25,35 @@ LOOPBACK = "127.0.0.1"
 
 _SOURCES = ("nlu/config.yml", "nlu/data", "nlu/domain", "nlu/components", "nlu/uv.lock", "stories")
 _TRAINING_DATA = ["--data", "nlu/data", "stories", "-d", "nlu/domain", "-c", "nlu/config.yml"]
+
+
+@dataclass(frozen=True)
+class SharedTalks:
+    """Where several Rasas keep their locks and their talks, so that any of them can go on.
+
+    The locks are in Redis: two messages of one chat must not be worked on at once. The talks are in
+    a database of Rasa's own, without the person's words (`nlu/wordless_talks.py`).
+    """
+
+    redis_url: str = field(repr=False)
+    tracker_url: str = field(repr=False)
+
+    def environment(self) -> dict[str, str]:
+        """What `nlu/endpoints-shared.yml` asks for. Raises ValueError for an address not usable."""
+        redis, tracker = urlsplit(self.redis_url), urlsplit(self.tracker_url)
+        if redis.scheme not in ("redis", "rediss") or not redis.hostname:
+            raise ValueError("the locks need an address like redis://:PASSWORD@HOST:6379/0")
+        if not tracker.scheme.startswith("postgresql") or not tracker.hostname:
+            raise ValueError("the talks need an address like postgresql://NAME:PASSWORD@HOST/rasa")
+        return {
+            "HEARD_REDIS_HOST": redis.hostname,
+            "HEARD_REDIS_PORT": str(redis.port or 6379),
+            "HEARD_REDIS_DB": redis.path.strip("/") or "0",
+            "HEARD_REDIS_USERNAME": unquote(redis.username or ""),
+            "HEARD_REDIS_PASSWORD": unquote(redis.password or ""),
+            "HEARD_REDIS_TLS": "yes" if redis.scheme == "rediss" else "",  # "" is false to Rasa
+            "HEARD_TRACKER_URL": tracker._replace(scheme="postgresql").geturl(),
+        }
 
 
 class RasaUnavailable(RuntimeError):
@@ -86,9 +117,10 @@ def _fingerprint_of(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def command_to_run(port: int, token: str) -> list[str]:
+def command_to_run(port: int, token: str, shared: SharedTalks | None = None) -> list[str]:
     """Starts Rasa on loopback; run it from `ROOT` with `environment_to_run`."""
-    options = ["--endpoints", "nlu/endpoints.yml", "--credentials", "nlu/credentials.yml"]
+    endpoints = "nlu/endpoints.yml" if shared is None else "nlu/endpoints-shared.yml"
+    options = ["--endpoints", endpoints, "--credentials", "nlu/credentials.yml"]
     address = ["-i", LOOPBACK, "-p", str(port), "--enable-api", "--auth-token", token]
     return [_rasa(), "run", "-m", str(MODEL), *options, *address]
 
@@ -104,7 +136,9 @@ def command_to_test_stories(out: Path) -> list[str]:
     return [_rasa(), "test", "core", "-m", str(MODEL), *options]
 
 
-def environment_to_run(actions_port: int | None = None) -> dict[str, str]:
+def environment_to_run(
+    actions_port: int | None = None, shared: SharedTalks | None = None
+) -> dict[str, str]:
     """Rasa's environment: nothing is reported to anyone, and no person's words reach a log.
 
     Rasa writes the message itself beside some errors, so its log is closed below CRITICAL; that it
@@ -122,7 +156,7 @@ def environment_to_run(actions_port: int | None = None) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
     }
     actions = {} if actions_port is None else {"HEARD_ACTIONS_PORT": str(actions_port)}
-    return {**os.environ, **quiet, **actions}
+    return {**os.environ, **quiet, **actions, **(shared.environment() if shared else {})}
 
 
 def _rasa() -> str:

@@ -16,9 +16,12 @@ from contextlib import contextmanager
 
 import structlog
 
-from heard import rasa_part
+from bot.rasa_client import RasaClient, RasaSilent
+from heard import health, rasa_part
 from heard.log import set_up_logging
+from heard.looked_after import looked_after
 from heard.part_process import watch_supervisor
+from heard.probes import NotWell, Probe, probing
 from heard.settings import Settings
 
 log = structlog.get_logger()
@@ -46,7 +49,15 @@ def run_rasa(settings: Settings) -> None:
         raise RasaMissing(missing)
     set_up_logging(settings.log_level, "rasa")
     watch_supervisor()
-    with rasa_server(settings.rasa_port, settings.actions_port, settings.rasa_token) as server:
+    with (
+        rasa_server(
+            settings.rasa_port,
+            settings.actions_port,
+            settings.rasa_token,
+            shared=settings.shared_talks,
+        ) as server,
+        _rasa_looked_after(settings),
+    ):
         threading.Thread(target=_end_with, args=(server,), daemon=True).start()
         log.info("loading the model", port=settings.rasa_port)
         from bot.rasa_action_mount import serve_actions  # while Rasa loads, not before it
@@ -59,17 +70,42 @@ def run_rasa(settings: Settings) -> None:
 
 
 @contextmanager
+def _rasa_looked_after(settings: Settings) -> Iterator[None]:
+    """Tell how Rasa is: a status that says "loaded" is not enough, it must understand a word."""
+    client = RasaClient(f"http://{LOOPBACK}:{settings.rasa_port}", settings.rasa_token)
+
+    def look() -> None:
+        try:
+            client.understand("hello")
+        except RasaSilent as silent:
+            raise NotWell(str(silent)) from None
+        if not health.answers(f"http://{LOOPBACK}:{settings.actions_port}/health"):
+            raise NotWell("its actions give no answer")
+
+    probe = Probe("model", "understanding words", look, "it is loading its model")
+    with client, looked_after("rasa", settings, None) as part, probing([probe], part.pulse):
+        yield
+
+
+@contextmanager
 def rasa_server(
-    port: int, actions_port: int, token: str, output: int | None = None
+    port: int,
+    actions_port: int,
+    token: str,
+    output: int | None = None,
+    shared: rasa_part.SharedTalks | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A Rasa server on loopback that ends with this block, and with this process.
 
     What it prints goes where this process prints, or to `output` (as `subprocess.Popen` has it).
     """
     server = subprocess.Popen(
-        [sys.executable, "-m", "heard.end_with_parent", *rasa_part.command_to_run(port, token)],
+        [
+            *(sys.executable, "-m", "heard.end_with_parent"),
+            *rasa_part.command_to_run(port, token, shared),
+        ],
         cwd=rasa_part.ROOT,
-        env=rasa_part.environment_to_run(actions_port),
+        env=rasa_part.environment_to_run(actions_port, shared),
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,

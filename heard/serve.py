@@ -15,13 +15,13 @@ from functools import partial
 
 from heard import health, rasa_process
 from heard.first_accounts import FirstSignIn, make_first_accounts
+from heard.health_watch import HealthWatch
 from heard.log_watch import LogWatch
-from heard.part_process import said_ready
 from heard.ports import need_free
+from heard.set_up import set_up_record
 from heard.settings import Settings
 from heard.supervised import Supervised
 from heard.wiring import now, record
-from store.migrate import is_current, upgrade
 
 LOOK_EVERY_S = 0.25
 STOP_WITHIN_S = 8.0
@@ -35,12 +35,14 @@ class Supervisor:
     def __init__(self, settings: Settings, parts: list[Supervised], screen: Screen) -> None:
         self.settings, self.parts, self.screen = settings, parts, screen
         self.watches = {part.name: LogWatch(part.log) for part in parts}
+        self.health = HealthWatch(settings)
         self.told_ready = False
         self.began = time.monotonic()
 
     def run(self, stop: threading.Event) -> None:
         """Start everything and keep it running until `stop` is set."""
         lifeline, ours = os.pipe()  # `ours` closes with this process, however it ends
+        threading.Thread(target=self.health.run, args=(stop,), daemon=True).start()
         try:
             while not stop.is_set():
                 self._look(lifeline)
@@ -55,6 +57,7 @@ class Supervisor:
             self._look_at(part, lifeline)
             for trouble in self.watches[part.name].troubles():
                 self.screen(f"  [{part.name}] {trouble}")
+            self._look_at_health_of(part)
         self._tell_when_ready()
 
     def _look_at(self, part: Supervised, lifeline: int) -> None:
@@ -69,6 +72,15 @@ class Supervisor:
             part.start(lifeline)
         if part.became_ready() and self.told_ready:
             self.screen(f"  [{part.name}] ready, after {self._seconds()} s")
+
+    def _look_at_health_of(self, part: Supervised) -> None:
+        if part.process is None or not part.ready:
+            return
+        for news in self.health.news(part.process.pid):
+            self.screen(f"  [{part.name}] {news}")
+        if self.health.hangs(part.process.pid):
+            self.screen(f"  [{part.name}] hangs, and is ended so that it starts again")
+            part.make_stop()
 
     def _tell_when_ready(self) -> None:
         waits_for = [part.name for part in self.parts if not part.ready]
@@ -118,8 +130,8 @@ def serve(settings: Settings, screen: Screen) -> None:
     for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(told, lambda *_: stop.set())
     need_free(ports_of(settings))
-    if not is_current(settings.database):
-        upgrade(settings.database)
+    health.forget_gone(settings)
+    set_up_record(settings, screen)
     settings.secret_key  # noqa: B018  made before the parts ask for it
     settings.rasa_token  # noqa: B018
     screen("Heard is starting.")
@@ -133,6 +145,8 @@ def ports_of(settings: Settings) -> dict[str, tuple[str, int]]:
         "HEARD_WEB_PORT": (settings.host, settings.web_port),
         "HEARD_DESK_PORT": (settings.host, settings.desk_port),
     }
+    if settings.telegram_token is not None and settings.telegram_webhook is not None:
+        ports["HEARD_TELEGRAM_WEBHOOK_PORT"] = (settings.host, settings.telegram_webhook_port)
     if settings.runs_rasa:
         ports["HEARD_RASA_PORT"] = ("127.0.0.1", settings.rasa_port)
         ports["HEARD_ACTIONS_PORT"] = ("127.0.0.1", settings.actions_port)
@@ -144,11 +158,11 @@ def parts_of(settings: Settings) -> list[Supervised]:
     part = partial(_part, settings)
     parts = []
     if settings.runs_rasa and rasa_process.why_missing() is None:
-        parts.append(part("rasa", ("rasa",), lambda _: health.rasa_answers(settings)))
+        parts.append(part("rasa", ("rasa",)))
     parts += [
-        part("door-web", ("door", "web"), lambda _: health.web_door_answers(settings)),
+        part("door-web", ("door", "web")),
         part("converse", ("converse",)),
-        part("desk", ("desk",), lambda _: health.desk_answers(settings)),
+        part("desk", ("desk",)),
         part("sweep", ("sweep",)),
     ]
     if settings.telegram_token is not None:
@@ -168,19 +182,16 @@ def said_accounts(accounts: list[FirstSignIn]) -> list[str]:
     return [*lines, ""]
 
 
-def _part(
-    settings: Settings,
-    name: str,
-    arguments: tuple[str, ...],
-    is_ready: Callable[[int], bool] | None = None,
-) -> Supervised:
-    said = partial(said_ready, settings.running, name)
-    return Supervised(name, arguments, is_ready or said, settings.logs / f"{name}.log")
+def _part(settings: Settings, name: str, arguments: tuple[str, ...]) -> Supervised:
+    is_ready = partial(health.is_well, settings, name)
+    return Supervised(name, arguments, is_ready, settings.logs / f"{name}.log")
 
 
 def _said_telegram(settings: Settings) -> str:
     if settings.telegram_token is None:
         return "off (set HEARD_TELEGRAM_TOKEN to serve a bot)"
+    if settings.telegram_webhook is not None:
+        return f"on; Telegram posts to {settings.telegram_webhook}"
     return f"on, at {settings.telegram_api}"
 
 

@@ -9,12 +9,17 @@ from __future__ import annotations
 import compileall
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from heard import rasa_part
 from heard.progress import step
 from heard.settings import PROJECT, Settings
-from store.migrate import is_current, upgrade
+from referrals import chain
+from store.enclosed import seal_plain_files
+from store.engine import open_store
+from store.master_keys import new_id
+from store.migrate import has_field_keys, is_current, make_ready, upgrade
 
 Say = Callable[[str], None]
 ROOMS = ("bot", "desk", "easy_read", "heard", "referrals", "store")
@@ -23,7 +28,7 @@ ROOMS = ("bot", "desk", "easy_read", "heard", "referrals", "store")
 def set_up(settings: Settings, say: Say) -> bool:
     """Set up everything. Returns False when Rasa could not be had; the rest is set up then too."""
     compile_rooms()
-    set_up_record(settings)
+    set_up_record(settings, say)
     settings.secret_key  # noqa: B018  made now, before a part asks for it
     settings.rasa_token  # noqa: B018
     if not settings.runs_rasa:
@@ -38,11 +43,35 @@ def compile_rooms() -> None:
         compileall.compile_dir(PROJECT / room, quiet=2)
 
 
-def set_up_record(settings: Settings) -> None:
-    """Bring the database to this version."""
+def set_up_record(settings: Settings, say: Say) -> None:
+    """Bring the database to this version, and make its first keys. Raises KeysTrouble."""
+    make_first_master_key(settings, say)
     if not is_current(settings.database):
         with step("Database: bringing it to this version"):
-            upgrade(settings.database)
+            upgrade(settings.database, settings.master_keys)
+    else:
+        make_ready(settings.database, settings.master_keys)
+    store = open_store(settings.database, settings.master_keys)
+    with store.begin() as work:
+        chain.begin(work, datetime.now(UTC))
+    seal_plain_files(store, settings.enclosed)
+    store.kw["bind"].dispose()
+
+
+def make_first_master_key(settings: Settings, say: Say) -> None:
+    """Make the file with the keys where nothing is sealed yet, and say what it is worth.
+
+    Where something is sealed already, a new key would open nothing: then nothing is made.
+    """
+    file = settings.key_file
+    if settings.keys is not None or file.path.exists() or has_field_keys(settings.database):
+        return
+    file.add(new_id(datetime.now(UTC)))
+    say(
+        f"Keys: what people write is sealed with the key in {file.path}\n"
+        "Copy that file now to a safe place on another machine, apart from the copies of the "
+        "database. If it is lost, nothing that people wrote can be read again, by anybody."
+    )
 
 
 def set_up_rasa(say: Say) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
@@ -14,12 +14,16 @@ from bot.rasa_client import RasaClient
 from heard.health_page import with_health_page
 from heard.settings import Settings
 from store.engine import Store, open_store
+from store.keys import IN_SESSION
 from store.migrate import is_current
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+    from bot.doors.telegram_webhook import Webhook
     from bot.parts import Parts
+    from heard.part_health import PartHealth
+    from referrals.silence import SilenceWatch
 
 
 class RecordNotReady(RuntimeError):
@@ -37,15 +41,19 @@ def now() -> datetime:
 
 @contextmanager
 def record(settings: Settings) -> Iterator[Store]:
-    """The store of this installation, let go at the end. Raises RecordNotReady."""
+    """The store of this installation, let go at the end.
+
+    Raises RecordNotReady, and KeysTrouble where the keys are missing or wrong.
+    """
     try:
         current = is_current(settings.database)
     except OperationalError as trouble:
         raise RecordNotReady(_CAN_NOT_OPEN.format(settings.database_said)) from trouble
     if not current:
         raise RecordNotReady(_NOT_CURRENT.format(settings.database_said))
-    store = open_store(settings.database)
+    store = open_store(settings.database, settings.master_keys)
     try:
+        store.kw["info"][IN_SESSION].check()
         yield store
     finally:
         store.kw["bind"].dispose()
@@ -63,7 +71,26 @@ def conversation(settings: Settings, store: Store) -> Parts:
     return Parts(store, settings.council, rasa_client(settings), now)
 
 
-def web_door(settings: Settings, store: Store) -> WSGIApplication:
+def webhook(settings: Settings) -> Webhook | None:
+    """Where Telegram posts updates to; None: Heard asks for them."""
+    from bot.doors.telegram_webhook import Webhook
+
+    if settings.telegram_webhook is None:
+        return None
+    secret, port = settings.webhook_secret, settings.telegram_webhook_port
+    return Webhook(settings.telegram_webhook, secret, settings.host, port)
+
+
+def silence_watch(settings: Settings, store: Store) -> SilenceWatch:
+    """What tells the desk that a part has fallen silent."""
+    from referrals.silence import SilenceWatch
+
+    expected = [] if settings.telegram_token is None else ["door-telegram"]
+    after = timedelta(minutes=settings.silent_after_minutes)
+    return SilenceWatch(store, silent_after=after, expected=expected)
+
+
+def web_door(settings: Settings, store: Store, health: PartHealth) -> WSGIApplication:
     """The parent's web door."""
     from bot.doors.web import create_web_door
 
@@ -71,16 +98,16 @@ def web_door(settings: Settings, store: Store) -> WSGIApplication:
     app = create_web_door(
         store, settings.council, key, now, settings.enclosed, https=settings.https
     )
-    return with_health_page(app, store)
+    return with_health_page(app, health)
 
 
-def desk(settings: Settings, store: Store) -> WSGIApplication:
+def desk(settings: Settings, store: Store, health: PartHealth) -> WSGIApplication:
     """The duty worker's desk."""
     from desk.app import create_desk
 
     key = key_for("desk", settings)
     app = create_desk(store, settings.council, key, now, settings.enclosed, https=settings.https)
-    return with_health_page(app, store)
+    return with_health_page(app, health)
 
 
 def key_for(part: str, settings: Settings) -> str:

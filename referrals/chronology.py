@@ -1,48 +1,80 @@
-"""What happened, in order, sealed: each entry carries the hash of the one before.
+"""What happened, in order, sealed: each entry carries the seal of the one before (`chain`).
 
-An entry about somebody's words keeps their digest, so that `verify` also names a message or a
-decision that was changed behind Heard's back. The words themselves stay in their own tables.
+An entry about somebody's words keeps a digest of their row, so that `verify` also names a message
+or a decision that was changed behind Heard's back. The words themselves stay in their own tables,
+and a digest tells nothing without the key: a plain one of "yes" could be guessed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from referrals.tables import AlertRow, ChronologyRow, DecisionRow, MessageRow
+from referrals import chain
+from referrals.chain import START, moment
+from referrals.model import Role
+from referrals.tables import AlertRow, AnswerRow, ChronologyRow, DecisionRow, MessageRow
+from store.keys import Keys, keys_of
 from store.post import OutboxRow
+from store.steps import say_when_committed
 
-START = "0" * 64
-_ADVISORY_LOCK = 4_281  # any fixed number; two writers must not seal the same place
+if TYPE_CHECKING:
+    from referrals.verifying import Broken
+
+__all__ = ["START", "add", "digest", "seal", "sealed", "verify"]
 
 
 @dataclass(frozen=True)
-class Broken:
-    """The first entry that does not hold, and what is wrong with it."""
+class SealedRow:
+    """A row whose digest an entry keeps: its table, the words in it, all of it that is sealed."""
 
-    entry: int
-    what: str
-
-
-@dataclass
-class _Seen:
-    """What the entries that hold speak of."""
-
-    rows: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    alerts: int = 0
+    table: type[Any]
+    words: str  # the column that entries from before there were keys have a plain digest of
+    content: Callable[[Any], list[object]]
 
 
-def digest(words: str) -> str:
-    """The SHA-256 of somebody's words, in hex."""
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+def _message(row: MessageRow) -> list[object]:
+    sent, received = moment(row.sent_at), moment(row.received_at)
+    enclosed = json.dumps(row.enclosed, sort_keys=True)
+    of_channel = [row.door, row.channel_message_id, sent, received, enclosed]
+    return [row.chat_id, row.referral_id, row.kind, row.words, row.tap, row.question, *of_channel]
+
+
+def _reason(row: DecisionRow) -> list[object]:
+    made = [row.referral_id, row.step, row.outcome, row.made_by, moment(row.made_at)]
+    return [*made, row.reason]
+
+
+def _manager_reason(row: DecisionRow) -> list[object]:
+    at = moment(row.manager_at) if row.manager_at else None
+    return [row.state, row.manager_id, at, row.manager_reason]
+
+
+def _own_words(row: OutboxRow) -> list[object]:
+    return [row.referral_id, row.made_by, moment(row.created_at), row.own_words]
+
+
+def _answer(row: AnswerRow) -> list[object]:
+    answered = [row.referral_id, row.message_id, row.question, row.answer]
+    return [*answered, row.words, row.tapped, moment(row.at)]
+
+
+SEALED_ROWS: Mapping[str, SealedRow] = {
+    "message": SealedRow(MessageRow, "words", _message),
+    "reason": SealedRow(DecisionRow, "reason", _reason),
+    "words_for_person": SealedRow(
+        DecisionRow, "words_for_person", lambda row: [row.words_for_person]
+    ),
+    "manager_reason": SealedRow(DecisionRow, "manager_reason", _manager_reason),
+    "own_words": SealedRow(OutboxRow, "own_words", _own_words),
+    "answer": SealedRow(AnswerRow, "words", _answer),
+}
 
 
 def add(
@@ -54,101 +86,69 @@ def add(
     referral_id: int | None = None,
     **detail: Any,
 ) -> ChronologyRow:
-    """Seal one entry at the end of the chain, in the caller's transaction."""
-    if work.get_bind().dialect.name == "postgresql":
-        work.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY_LOCK})
-    work.flush()
-    last = work.scalar(select(ChronologyRow).order_by(ChronologyRow.id.desc()).limit(1))
+    """Seal one entry at the end of the chain, in the caller's transaction.
+
+    Raises KeysTrouble when there is no key to seal with.
+    """
     row = ChronologyRow(
-        id=(last.id if last else 0) + 1,
         referral_id=referral_id,
         at=at,
         actor=actor,
         event=event,
-        detail=json.dumps(detail, sort_keys=True, ensure_ascii=False, separators=(",", ":")),
-        hash_before=last.hash if last else START,
-        hash="",
+        detail=chain.as_detail(detail),
     )
-    row.hash = seal(row)
-    work.add(row)
-    work.flush()
+    if not chain.append(work, chain.CHRONOLOGY, row):
+        alert_that_it_was_bent(work, at)
+    say_when_committed(work, "sealed", entry=row.id, what=event, referral_id=referral_id)
     return row
 
 
+def sealed(work: Session, what: str, row: Any) -> list[object]:
+    """The number of a kept row and its digest under a key, for the `sealed` of an entry."""
+    keys = keys_of(work)
+    key_id, mac = keys.mac(*_as_sealed(what, row))
+    return [row.id, f"{key_id}:{mac}"]
+
+
+def is_as_sealed(keys: Keys, what: str, row: Any, shown: str) -> bool:
+    """Is this row as it was when its entry was sealed? `shown` is the digest in the entry."""
+    if ":" not in shown:  # an entry from before there were keys
+        return digest(getattr(row, SEALED_ROWS[what].words) or "") == shown
+    return chain.is_mac(keys, *_as_sealed(what, row), shown)
+
+
+def alert_that_it_was_bent(work: Session, now: datetime) -> None:
+    """A chain did not hold when somebody wrote to it: a manager must know."""
+    why, role = "record_changed", Role.MANAGER
+    work.add(AlertRow(why=why, for_role=role, raised_at=now))
+    add(work, at=now, actor="heard", event="alert", why=why, role=role)
+
+
+def verify(work: Session) -> Broken | None:
+    """The first thing on the record that does not hold; None when all of it does."""
+    from referrals.verifying import first_broken  # which reads what is sealed here
+
+    return first_broken(work)
+
+
+def digest(words: str) -> str:
+    """The plain SHA-256 of somebody's words, in hex, as it was kept before there were keys."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def seal(row: ChronologyRow) -> str:
-    """The hash that this entry must carry."""
-    sealed = [
+    """The plain hash that an entry from before there were keys must carry."""
+    content = [
         row.hash_before,
         row.id,
         row.referral_id,
-        row.at.astimezone(UTC).isoformat(timespec="microseconds"),  # as a database gives it back
+        moment(row.at),
         row.actor,
         row.event,
         row.detail,
     ]
-    return hashlib.sha256(json.dumps(sealed, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def verify(work: Session) -> Broken | None:
-    """Walk the whole chain. Returns the first broken entry, None when all of it holds."""
-    before, expected = START, 1
-    seen = _Seen()
-    for row in work.scalars(select(ChronologyRow).order_by(ChronologyRow.id)).yield_per(500):
-        trouble = _trouble_of(row, before, expected)
-        if trouble is None:
-            trouble = next(_changed_words(work, row, seen), None)
-        if trouble is not None:
-            return Broken(row.id, trouble)
-        seen.alerts += row.event == "alert"
-        before, expected = row.hash, expected + 1
-    trouble = next(_on_no_entry(work, seen), None)
-    return Broken(expected, trouble) if trouble else None
-
-
-def _trouble_of(row: ChronologyRow, before: str, expected: int) -> str | None:
-    if row.id != expected:
-        return f"entry {expected} is missing"
-    if row.hash_before != before:
-        return "it does not follow the entry before it"
-    if row.hash != seal(row):
-        return "it was changed after it was sealed"
-    return None
-
-
-_DIGESTS = {
-    "message": (MessageRow, "words"),
-    "reason": (DecisionRow, "reason"),
-    "words_for_person": (DecisionRow, "words_for_person"),
-    "manager_reason": (DecisionRow, "manager_reason"),
-    "own_words": (OutboxRow, "own_words"),
-}
-
-
-def _changed_words(work: Session, row: ChronologyRow, seen: _Seen) -> Iterator[str]:
-    """An entry may hold {"sealed": {"message": [id, digest], ...}}: each must still be true."""
-    for what, (row_id, sealed) in json.loads(row.detail).get("sealed", {}).items():
-        table, column = _DIGESTS[what]
-        kept = work.get(table, row_id)
-        name = f"{table.__tablename__} {row_id}"
-        seen.rows[table.__tablename__].add(row_id)
-        if kept is None:
-            yield f"{name} is gone"
-        elif digest(getattr(kept, column) or "") != sealed:
-            yield f"{name} was changed"
-
-
-def _on_no_entry(work: Session, seen: _Seen) -> Iterator[str]:
-    """What is kept and not on the chain: slipped in, or the tail of the chain was cut off."""
-    of_workers = OutboxRow.own_words.is_not(None)
-    kept_rows = {
-        "messages": select(MessageRow.id),
-        "decisions": select(DecisionRow.id),
-        "outbox": select(OutboxRow.id).where(of_workers),
-    }
-    for name, ids in kept_rows.items():
-        lost = set(work.scalars(ids)) - seen.rows[name]
-        if lost:
-            yield f"{name} {min(lost)} is on no entry"
-    kept = work.scalar(select(func.count()).select_from(AlertRow))
-    if kept != seen.alerts:
-        yield f"{kept} alerts are kept, {seen.alerts} are on the chronology"
+def _as_sealed(what: str, row: Any) -> tuple[str, bytes]:
+    return f"digest of {what}", chain.canonical([row.id, *SEALED_ROWS[what].content(row)])

@@ -49,8 +49,7 @@ def keep_decision(
     work.add(decision)
     work.flush()
     sealed = {
-        "reason": [decision.id, chronology.digest(reason)],
-        "words_for_person": [decision.id, chronology.digest(words_for_person)],
+        what: chronology.sealed(work, what, decision) for what in ("reason", "words_for_person")
     }
     event = "decided" if state == "made" else f"put forward: {outcome_or_closing(step, outcome)}"
     record(work, referral, worker, event, now, decision=decision.id, sealed=sealed)
@@ -88,7 +87,7 @@ def answered_by_manager(
         raise lifecycle.StepNotAllowed("Nothing waits for a manager here.")
     decision.state, decision.manager_id = state, worker.id
     decision.manager_at, decision.manager_reason = now, reason
-    sealed = {"manager_reason": [decision.id, chronology.digest(reason)]}
+    sealed = {"manager_reason": chronology.sealed(work, "manager_reason", decision)}
     record(work, referral, worker, state.replace("_", " "), now, sealed=sealed)
     repository.nothing_awaited(work, referral, now, seen_by=worker.id)
     repository.meet_clock(work, referral, Clock.MANAGER, now)
@@ -166,7 +165,7 @@ def say_in_own_words(
     row = put_out_own_words(
         work, chat, words, now=now, pause=pause, referral_id=referral.id, made_by=actor
     )
-    return [row.id, chronology.digest(words)]
+    return chronology.sealed(work, "own_words", row)
 
 
 def last_outcome(work: Session, referral: ReferralRow) -> Outcome:

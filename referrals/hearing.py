@@ -37,6 +37,7 @@ from referrals.tables import (
     ReferralRow,
 )
 from store.post import EnclosureRow, EnclosureState, InboxRow, InboxState
+from store.steps import say_when_committed
 
 
 @dataclass(frozen=True)
@@ -92,19 +93,26 @@ def hear(
     keep_reading(work, message, reading, read_by="rules", now=now, concern_types=concern_types)
     _seal(work, message, referral, said)
     if referral is not None:
-        _hear_more(work, referral, message, reading, opened, council)
+        if not opened:
+            _hear_more(work, referral, message, reading, council)
         # Clocks run from the moment it came in, also when the worker was down for an hour.
-        raise_urgency(work, referral, reading, now=inbox.received_at, council=council)
+        raising = _at_least_a_working_day(reading) if opened else reading
+        raise_urgency(work, referral, raising, now=inbox.received_at, council=council)
         _acknowledge(work, chat, referral, inbox, said, reading, opened, now, council)
     chat.last_heard_at = now
     chat.danger_stands = talk_waits(reading, Register(chat.register))
     inbox.state, inbox.heard_at, inbox.leased_until = InboxState.HEARD, now, None
+    referral_id = referral.id if referral else None
+    say_when_committed(
+        work, "on record", inbox_id=inbox.id, message_id=message.id, referral_id=referral_id
+    )
     return Heard(message, referral, opened)
 
 
 def quarantine(work: Session, inbox: InboxRow, trouble: str, now: datetime) -> None:
     """An update that the machine can not read is kept, and a person is told to read it."""
     inbox.state, inbox.trouble, inbox.leased_until = InboxState.QUARANTINED, trouble, None
+    say_when_committed(work, "quarantined", inbox_id=inbox.id)
     alert(work, "unreadable", Role.DUTY_WORKER, now=now, inbox_id=inbox.id)
 
 
@@ -157,8 +165,13 @@ def _seal(work: Session, message: MessageRow, referral: ReferralRow | None, said
         event="heard",
         referral_id=referral.id if referral else None,
         kind=said.kind,
-        sealed={"message": [message.id, chronology.digest(said.words)]},
+        sealed={"message": chronology.sealed(work, "message", message)},
     )
+
+
+def _at_least_a_working_day(reading: Reading) -> Reading:
+    """Whatever opens a referral is decided on in one working day, if nothing asks for less."""
+    return Reading(reading.signals, reading.urgency.raised_to(Urgency.ONE_WORKING_DAY))
 
 
 def _hear_more(
@@ -166,13 +179,8 @@ def _hear_more(
     referral: ReferralRow,
     message: MessageRow,
     reading: Reading,
-    opened: bool,
     council: Council,
 ) -> None:
-    if opened:
-        opening = Reading(urgency=Urgency.ONE_WORKING_DAY)
-        raise_urgency(work, referral, opening, now=message.received_at, council=council)
-        return
     if message.kind == "tap" and reading.urgency is Urgency.NONE:
         return  # no answer to what a worker asked, and no news for a manager
     referral.status = lifecycle.apply(Status(referral.status), Step.HEAR_MORE)

@@ -12,9 +12,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from referrals import flood
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
+from store.steps import say_when_committed
 
+FARTHEST = timedelta(minutes=2)
 Buttons = tuple[tuple[str, str], ...]  # (label key, tap code)
 
 
@@ -54,7 +57,14 @@ def put_out(
     inbox_id: int | None = None,
     made_by: str = "heard",
 ) -> list[OutboxRow]:
-    """Put bubbles in the outbox, a pause apart, after whatever still waits for this chat."""
+    """Put bubbles in the outbox, a pause apart, after whatever still waits for this chat.
+
+    What answers a message (`inbox_id`) is cut to what anyone can read: `referrals.flood`.
+    """
+    if not bubbles:
+        return []
+    if inbox_id is not None:
+        bubbles = _within_reason(work, chat, bubbles, now)
     start = _after_what_waits(work, chat, now, pause)
     rows = [
         OutboxRow(
@@ -75,7 +85,19 @@ def put_out(
     ]
     work.add_all(rows)
     work.flush()
+    if rows:
+        _say_put_out(work, rows)
     return rows
+
+
+def _within_reason(
+    work: Session, chat: ChatRow, bubbles: list[Bubble], now: datetime
+) -> list[Bubble]:
+    said = {bubble.phrase: bubble for bubble in bubbles}
+    worth = flood.answers_worth_saying(work, chat, list(said), now)
+    if worth == list(said):
+        return bubbles
+    return [said.get(phrase, Bubble(phrase)) for phrase in worth]
 
 
 def put_out_own_words(
@@ -107,7 +129,20 @@ def put_out_own_words(
     )
     work.add(row)
     work.flush()
+    _say_put_out(work, [row])
     return row
+
+
+def _say_put_out(work: Session, rows: list[OutboxRow]) -> None:
+    first = rows[0]
+    say_when_committed(
+        work,
+        "put out",
+        outbox_ids=[row.id for row in rows],
+        inbox_id=first.inbox_id,
+        referral_id=first.referral_id,
+        made_by=first.made_by,
+    )
 
 
 def _after_what_waits(work: Session, chat: ChatRow, now: datetime, pause: timedelta) -> datetime:
@@ -117,4 +152,5 @@ def _after_what_waits(work: Session, chat: ChatRow, now: datetime, pause: timede
         .order_by(OutboxRow.not_before.desc())
         .limit(1)
     )
-    return max(now, last + pause) if last else now
+    # Order is kept by the claim; a moment far off comes from a wait of Telegram's or a wrong clock.
+    return max(now, min(last + pause, now + FARTHEST)) if last else now

@@ -63,6 +63,7 @@ def raise_urgency(
     before = Urgency(referral.urgency)
     after = before.raised_to(reading.urgency)
     referral.urgency = after
+    due: dict[Clock, datetime] = {}
     if after is not before:
         chronology.add(
             work,
@@ -74,11 +75,12 @@ def raise_urgency(
             after=after,
             signals=[found.signal.value for found in reading.signals],
         )
-        _start_first_clocks(work, referral, now, council)
+        due |= _first_clocks(referral, now, council)
     if after is not before or reading.urgency.rank >= Urgency.TODAY.rank:
         # Also when somebody looked before: they have not seen these words.
-        look = deadlines.look_by(reading.urgency, now, council)
-        repository.start_clock(work, referral, Clock.LOOK, now, look)
+        due[Clock.LOOK] = deadlines.look_by(reading.urgency, now, council)
+    if due:
+        repository.start_clocks(work, referral, now, due)
     if reading.urgency is Urgency.NOW:
         alert(work, "danger", Role.DUTY_WORKER, now=now, referral_id=referral.id)
     if reading.has(Signal.ASKED_REMOVED):
@@ -128,16 +130,13 @@ def take_back_from_manager(work: Session, referral: ReferralRow, now: datetime) 
     repository.nothing_awaited(work, referral, now)
 
 
-def _start_first_clocks(
-    work: Session, referral: ReferralRow, now: datetime, council: Council
-) -> None:
-    urgency = Urgency(referral.urgency)
+def _first_clocks(referral: ReferralRow, now: datetime, council: Council) -> dict[Clock, datetime]:
+    due: dict[Clock, datetime] = {}
     if referral.first_looked_at is None:
-        read = deadlines.promise_by(urgency, now, council)
-        repository.start_clock(work, referral, Clock.READ, now, read)
+        due[Clock.READ] = deadlines.promise_by(Urgency(referral.urgency), now, council)
     if referral.decided_at is None:
-        decide = deadlines.decide_by(referral.opened_at, council)
-        repository.start_clock(work, referral, Clock.DECIDE, now, decide)
+        due[Clock.DECIDE] = deadlines.decide_by(referral.opened_at, council)
+    return due
 
 
 def _ask_manager(work: Session, referral: ReferralRow, now: datetime, council: Council) -> None:

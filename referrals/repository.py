@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Select, select
@@ -25,10 +26,14 @@ class NoSuchReferral(LookupError):
     """There is no referral with this number."""
 
 
-def referral_numbered(work: Session, number: str) -> ReferralRow:
-    """The referral with this number (spaces do not matter). Raises NoSuchReferral."""
+def referral_numbered(work: Session, number: str, *, locked: bool = True) -> ReferralRow:
+    """The referral with this number (spaces do not matter). Raises NoSuchReferral.
+
+    `locked=False` for who only reads: a lock is a write, and a full disk must not stop a reader.
+    """
     bare = number.replace(" ", "")
-    row = work.scalar(_locked(select(ReferralRow).where(ReferralRow.number == bare)))
+    wanted = select(ReferralRow).where(ReferralRow.number == bare)
+    row = work.scalar(_locked(wanted) if locked else wanted)
     if row is None:
         raise NoSuchReferral(f"There is no referral with the number {bare}.")
     return row
@@ -76,13 +81,32 @@ def start_clock(
     work: Session, referral: ReferralRow, clock: Clock, now: datetime, due: datetime
 ) -> None:
     """Start a clock, or bring the running one forward. A clock is never put later."""
-    not_met = _not_met(work, referral, clock)
+    start_clocks(work, referral, now, {clock: due})
+
+
+def start_clocks(
+    work: Session, referral: ReferralRow, now: datetime, due: Mapping[Clock, datetime]
+) -> None:
+    """Start several clocks, each as `start_clock` does, with one look at those that run."""
+    running = _not_met(work, referral, *due)
+    for clock, by in due.items():
+        _start(work, referral, clock, now, by, [row for row in running if row.clock == clock])
+    work.flush()
+
+
+def _start(
+    work: Session,
+    referral: ReferralRow,
+    clock: Clock,
+    now: datetime,
+    due: datetime,
+    not_met: list[DueTimeRow],
+) -> None:
     running = [row for row in not_met if row.missed_at is None]
     if running:
         running[0].due_at = min(running[0].due_at, due)
     elif all(row.due_at < due for row in not_met):  # a missed one was raised: this one can be too
         work.add(DueTimeRow(referral_id=referral.id, clock=clock, started_at=now, due_at=due))
-        work.flush()
 
 
 def running_clock(work: Session, referral: ReferralRow, clock: Clock) -> DueTimeRow | None:
@@ -97,10 +121,10 @@ def meet_clock(work: Session, referral: ReferralRow, clock: Clock, now: datetime
         row.state = "missed" if row.missed_at else "met"
 
 
-def _not_met(work: Session, referral: ReferralRow, clock: Clock) -> list[DueTimeRow]:
+def _not_met(work: Session, referral: ReferralRow, *clocks: Clock) -> list[DueTimeRow]:
     found = select(DueTimeRow).where(
         DueTimeRow.referral_id == referral.id,
-        DueTimeRow.clock == clock,
+        DueTimeRow.clock.in_(clocks),
         DueTimeRow.met_at.is_(None),
     )
     return list(work.scalars(found.order_by(DueTimeRow.due_at)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from referrals import chronology, lifecycle, repository
 from referrals.council import Council
@@ -272,6 +273,8 @@ def _step(
     if seen_version is not None and referral.version != seen_version:
         raise ChangedMeanwhile(_who_changed(work, referral))
     referral.status = lifecycle.check(repository.standing_of(referral), step, worker)
+    # Also where the status stays: a page that was sent once can not send the same letter again.
+    flag_modified(referral, "status")
     return referral
 
 

@@ -1,20 +1,28 @@
 """The tables of the record. What a person wrote is never changed and never removed.
 
 Append-only (triggers in the migrations refuse UPDATE and DELETE): messages, understandings,
-answers, children, communication_needs, chronology.
+answers, children, communication_needs, chronology. What a person wrote or was told is sealed in the
+database (`store.sealed`); numbers, times and codes are not, so that they can be searched.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from referrals.model import Status, Urgency
 from store.base import Base
 from store.columns import UtcDateTime
+from store.sealed import (
+    NOT_OPENED,
+    Seals,
+    sealed_json,
+    sealed_json_if_any,
+    sealed_text,
+    sealed_text_if_any,
+)
 
 
 class ChatRow(Base):
@@ -66,7 +74,7 @@ class ReferralRow(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  SQLAlchemy's own form
 
 
-class MessageRow(Base):
+class MessageRow(Seals, Base):
     """What a person sent, exactly, once for each update of the channel."""
 
     __tablename__ = "messages"
@@ -77,16 +85,18 @@ class MessageRow(Base):
     inbox_id: Mapped[int] = mapped_column(ForeignKey("inbox.id"), unique=True)
     door: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20))  # text, tap, voice, photo, edit, ...
-    words: Mapped[str] = mapped_column(Text)
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words = sealed_text()
     tap: Mapped[str | None] = mapped_column(String(80))
     question: Mapped[str | None] = mapped_column(String(40))  # what stood when it was written
-    enclosed: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # the file's ids, name, size
+    enclosed_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    enclosed = sealed_json_if_any()  # the file's ids, name, size
     channel_message_id: Mapped[str | None] = mapped_column(String(80))
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)  # the channel's clock
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)  # ours
 
 
-class UnderstandingRow(Base):
+class UnderstandingRow(Seals, Base):
     """What rules or a model read in a message; a later reading never replaces an earlier one."""
 
     __tablename__ = "understandings"
@@ -97,12 +107,13 @@ class UnderstandingRow(Base):
     read_by: Mapped[str] = mapped_column(String(20))  # "rules" or "rasa"
     intent: Mapped[str | None] = mapped_column(String(40))
     confidence: Mapped[float | None]
-    signals: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [signal, because]
+    signals_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    signals = sealed_json(list[list[str]], instead=lambda: [["not_opened", NOT_OPENED]])
     urgency: Mapped[str] = mapped_column(String(20))
     concern_types: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
-class AnswerRow(Base):
+class AnswerRow(Seals, Base):
     """What a person answered to a question, saved the moment it came."""
 
     __tablename__ = "answers"
@@ -112,12 +123,13 @@ class AnswerRow(Base):
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"))
     question: Mapped[str] = mapped_column(String(40))
     answer: Mapped[str] = mapped_column(String(40))
-    words: Mapped[str] = mapped_column(Text)
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words = sealed_text()
     tapped: Mapped[bool]  # a tap is "seen", never agreement: case review 4.87
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class ChildRow(Base):
+class ChildRow(Seals, Base):
     """A child as the person told of them. Every child counts; a worker confirms."""
 
     __tablename__ = "children"
@@ -125,13 +137,16 @@ class ChildRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id"), index=True)
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"))
-    name: Mapped[str | None] = mapped_column(String(200))
-    age: Mapped[str | None] = mapped_column(String(80))
+    name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    name = sealed_text_if_any()
+    age_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    age = sealed_text_if_any()
     lives_elsewhere: Mapped[bool] = mapped_column(default=False)
-    as_written: Mapped[str] = mapped_column(Text)
+    as_written_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    as_written = sealed_text()
 
 
-class CommunicationNeedRow(Base):
+class CommunicationNeedRow(Seals, Base):
     """What helps this person to understand and be understood. Never a risk flag."""
 
     __tablename__ = "communication_needs"
@@ -140,12 +155,13 @@ class CommunicationNeedRow(Base):
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id"), index=True)
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"))
     what_helps: Mapped[str] = mapped_column(String(40))
-    words: Mapped[str] = mapped_column(Text)
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words = sealed_text()
     said_by: Mapped[str] = mapped_column(String(40), default="the person")
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class DecisionRow(Base):
+class DecisionRow(Seals, Base):
     """What was decided, why, and the plain words for the person."""
 
     __tablename__ = "decisions"
@@ -154,14 +170,17 @@ class DecisionRow(Base):
     referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id"), index=True)
     step: Mapped[str] = mapped_column(String(30))  # decide, no further action, closing
     outcome: Mapped[str] = mapped_column(String(40))
-    reason: Mapped[str] = mapped_column(Text)
-    words_for_person: Mapped[str] = mapped_column(Text)
+    reason_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    reason = sealed_text()
+    words_for_person_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words_for_person = sealed_text()
     made_by: Mapped[int] = mapped_column(ForeignKey("workers.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     state: Mapped[str] = mapped_column(String(20))  # made, waiting, agreed, sent_back, overtaken
     manager_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
     manager_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    manager_reason: Mapped[str | None] = mapped_column(Text)
+    manager_reason_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    manager_reason = sealed_text_if_any()
 
 
 class DueTimeRow(Base):
@@ -208,6 +227,7 @@ class ChronologyRow(Base):
     detail: Mapped[str] = mapped_column(Text)  # canonical JSON, sealed as it stands
     hash_before: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+    key_id: Mapped[int | None]  # of the field key; None: sealed before there were keys
 
 
 class WorkerRow(Base):

@@ -45,17 +45,17 @@ def keep_answer(
     """
     if _is_kept(work, message, question, answer):
         return False
-    work.add(
-        AnswerRow(
-            referral_id=referral.id,
-            message_id=message.id,
-            question=question,
-            answer=answer,
-            words=message.words if words is None else words,
-            tapped=message.kind == "tap",
-            at=now,
-        )
+    row = AnswerRow(
+        referral_id=referral.id,
+        message_id=message.id,
+        question=question,
+        answer=answer,
+        words=message.words if words is None else words,
+        tapped=message.kind == "tap",
+        at=now,
     )
+    work.add(row)
+    work.flush()
     if chat.asked == question:
         chat.asked = None
     chronology.add(
@@ -68,6 +68,7 @@ def keep_answer(
         answer=answer,
         message=message.id,
         tapped=message.kind == "tap",
+        sealed={"answer": chronology.sealed(work, "answer", row)},
     )
     return True
 

@@ -17,12 +17,15 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from referrals import chronology
+from referrals import access, chronology
+from referrals.access import Read
 from referrals.model import Role, Worker
 from referrals.tables import DeskSessionRow, WorkerRow
 from store.engine import Store, reading
+from store.trouble import kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -141,7 +144,7 @@ def sign_in(
         known_hash = row.password_hash if row is not None and row.active else None
     right = _verifies(known_hash, password[: rules.longest + 1])
     if row is None or known_hash is None:
-        logger.warning("sign-in refused: no such worker")
+        _note_unknown(store, sign_in_name, now)
         raise SignInRefused
     with store.begin() as work:
         signed_in = _answer_to_try(work, row.id, known_hash, right, password, now, rules)
@@ -190,6 +193,15 @@ def worker_of(row: WorkerRow) -> Worker:
     return Worker(id=row.id, name=row.name, role=Role(row.role))
 
 
+def _note_unknown(store: Store, sign_in_name: str, now: datetime) -> None:
+    logger.warning("sign-in refused: no such worker")
+    try:
+        with store.begin() as work:
+            access.note_refused_name(work, _bare(sign_in_name), now=now)
+    except SQLAlchemyError as trouble:  # the log has it
+        logger.warning("a refused sign-in was not put on record: %s", kind_of(trouble))
+
+
 def _answer_to_try(
     work: Session,
     worker_id: int,
@@ -200,8 +212,9 @@ def _answer_to_try(
     rules: SignInRules,
 ) -> SignedIn | None:
     row = work.get_one(WorkerRow, worker_id, with_for_update=True)
-    if row.locked_until is not None and now < row.locked_until:
-        logger.warning("sign-in refused: worker %s is locked", row.id)  # no entry: no flood
+    if row.locked_until is not None and now < row.locked_until <= now + rules.locked_for:
+        logger.warning("sign-in refused: worker %s is locked", row.id)
+        access.note_refused_name(work, row.sign_in_name, now=now)
         return None
     if not right or not row.active or row.password_hash != checked_hash:
         _count_wrong_try(work, row, now, rules)
@@ -218,6 +231,7 @@ def _count_wrong_try(work: Session, row: WorkerRow, now: datetime, rules: SignIn
     if locked:
         row.wrong_tries, row.locked_until = 0, now + rules.locked_for
     _tell(work, row.id, "sign-in refused", now, locked=locked)
+    access.note(work, Read.SIGN_IN_REFUSED, f"worker:{row.id}", now=now)
 
 
 def _start_session(work: Session, row: WorkerRow, now: datetime) -> SignedIn:
@@ -228,14 +242,16 @@ def _start_session(work: Session, row: WorkerRow, now: datetime) -> SignedIn:
         )
     )
     _tell(work, row.id, "signed in", now)
+    access.note(work, Read.SIGNED_IN, f"worker:{row.id}", now=now)
     return SignedIn(worker_of(row), token)
 
 
 def _stands(session: DeskSessionRow, now: datetime, rules: SignInRules) -> bool:
     return (
         session.ended_at is None
-        and now - session.last_seen_at < rules.idle
-        and now - session.started_at < rules.absolute
+        # One of a time to come was made by a wrong clock, and would stand for too long.
+        and -rules.noted_every <= now - session.last_seen_at < rules.idle
+        and -rules.noted_every <= now - session.started_at < rules.absolute
     )
 
 

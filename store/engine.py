@@ -10,9 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, Pool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from store.keys import IN_SESSION, Keys
+from store.master_keys import MasterKeys
+from store.wake import ring_after_commits
+from store.writers import begin_to_write
 
 Store = sessionmaker[Session]
 
@@ -27,15 +32,18 @@ _PRAGMAS = (
 )
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, pool: type[Pool] | None = None) -> Engine:
     """An engine for `url` ("sqlite:///..." or "postgresql+psycopg://...")."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(parsed, poolclass=pool, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine, "connect", _set_up_postgresql)
+        return engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         parsed,
+        poolclass=pool,
         connect_args={"timeout": 30},
         hide_parameters=True,  # an error must not carry a person's words into a log
     )
@@ -44,9 +52,21 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def open_store(url: str) -> Store:
-    """A store: `with store.begin() as work:` is one transaction, committed on leaving."""
-    return sessionmaker(open_engine(url), expire_on_commit=False)
+def open_store(url: str, keys: MasterKeys | None) -> Store:
+    """A store: `with store.begin() as work:` is one transaction, committed on leaving.
+
+    `keys` is where the master keys come from; without any (None), what needs a key is refused.
+    """
+    info = {IN_SESSION: open_keys(url, keys)} if keys is not None else {}
+    store = sessionmaker(open_engine(url), expire_on_commit=False, info=info)
+    ring_after_commits(store)
+    return store
+
+
+def open_keys(url: str, keys: MasterKeys) -> Keys:
+    """The keys of the database at `url`. They look by themselves, beside any open transaction."""
+    looks = open_engine(url, NullPool).execution_options(only_reads=True)
+    return Keys(looks, keys)
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
@@ -55,12 +75,22 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(pragma)
 
 
+def _set_up_postgresql(connection: Any, _record: Any) -> None:
+    """Nobody waits for a lock longer than on SQLite: a door that hangs for ever tells nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '30s'")
+    connection.commit()
+
+
 def _begin_immediate(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("only_reads", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("only_reads", False):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        begin_to_write(connection)
 
 
 def reading(store: Store) -> Session:
     """A session that only reads: it waits for no writer. Use it as a context manager."""
     bind = store.kw["bind"]
-    return Session(bind.execution_options(only_reads=True), expire_on_commit=False)
+    info = store.kw["info"]
+    return Session(bind.execution_options(only_reads=True), expire_on_commit=False, info=info)

@@ -1,7 +1,8 @@
 """The post room: what came in, and what goes out. It knows nothing of referrals.
 
 An inbox row is the raw update, committed before the channel is told that it was taken. An outbox
-row is one message to one person, with its delivery state. Neither is ever removed.
+row is one message to one person, with its delivery state. Neither is ever removed. What people
+wrote or were told is sealed (`store.sealed`).
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.base import Base
 from store.columns import UtcDateTime
+from store.sealed import Seals, sealed_json, sealed_text, sealed_text_if_any
 
 
 class InboxState(StrEnum):
@@ -54,7 +56,7 @@ class EnclosureState(StrEnum):
     FAILED = "failed"
 
 
-class InboxRow(Base):
+class InboxRow(Seals, Base):
     """One raw update, exactly as the channel gave it."""
 
     __tablename__ = "inbox"
@@ -69,7 +71,8 @@ class InboxRow(Base):
     update_id: Mapped[str] = mapped_column(String(80))
     chat_key: Mapped[str] = mapped_column(String(120))  # one at a time for a chat, in order
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    raw: Mapped[str] = mapped_column(Text)
+    raw_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    raw = sealed_text()
     state: Mapped[str] = mapped_column(String(20), default=InboxState.OPEN)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
@@ -78,7 +81,7 @@ class InboxRow(Base):
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class OutboxRow(Base):
+class OutboxRow(Seals, Base):
     """One message to one person: a phrase key with its arguments, or a worker's own words."""
 
     __tablename__ = "outbox"
@@ -92,8 +95,10 @@ class OutboxRow(Base):
     address: Mapped[str] = mapped_column(String(120))
     register: Mapped[str] = mapped_column(String(20))
     phrase: Mapped[str | None] = mapped_column(String(80))
-    args: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    own_words: Mapped[str | None] = mapped_column(Text)  # a worker's words, sent as they are
+    args_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    args = sealed_json(dict[str, Any])
+    own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    own_words = sealed_text_if_any()  # a worker's words, sent as they are
     buttons: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [label key, tap code]
     made_by: Mapped[str] = mapped_column(String(40))  # "heard" or "worker:ID"
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -102,14 +107,15 @@ class OutboxRow(Base):
     state: Mapped[str] = mapped_column(String(20), default=OutboxState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # while it is sending
-    words: Mapped[str | None] = mapped_column(Text)  # exactly what was given to the channel
+    words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    words = sealed_text_if_any()  # exactly what was given to the channel
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     channel_message_id: Mapped[str | None] = mapped_column(String(80))
     clearing: Mapped[str | None] = mapped_column(String(20))  # after "hide": see Clearing
     trouble: Mapped[str | None] = mapped_column(Text)
 
 
-class EnclosureRow(Base):
+class EnclosureRow(Seals, Base):
     """One file that a person sent: a voice message, a photo. The file itself lies in a folder."""
 
     __tablename__ = "enclosures"
@@ -120,12 +126,13 @@ class EnclosureRow(Base):
     chat_id: Mapped[int | None] = mapped_column(ForeignKey("chats.id"), index=True)
     door: Mapped[str] = mapped_column(String(20))
     file_id: Mapped[str] = mapped_column(String(250))  # how the channel names it
-    name: Mapped[str | None] = mapped_column(Text)  # as the person had it; never a path
+    name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    name = sealed_text_if_any()  # as the person had it; never a path
     media_type: Mapped[str | None] = mapped_column(String(120))
     size: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(20), default=EnclosureState.WAITING)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)
     path: Mapped[str | None] = mapped_column(String(250))  # inside the folder of enclosures
-    sha256: Mapped[str | None] = mapped_column(String(64))
+    sha256: Mapped[str | None] = mapped_column(String(64))  # of the file as it lies there
     trouble: Mapped[str | None] = mapped_column(Text)  # the kind of trouble, never words

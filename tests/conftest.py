@@ -12,6 +12,7 @@ import pytest
 from heard import rasa_part
 from store.migrate import upgrade
 from tests.contract.rasa_processes import Actions, Rasa, free_port
+from tests.keys import TEST_KEYS
 from tests.postgresql import Server, new_folder
 
 TESTS = Path(__file__).parent
@@ -33,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to be copied."""
     path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
-    upgrade(f"sqlite:///{path}")
+    upgrade(f"sqlite:///{path}", TEST_KEYS)
     return path
 
 
@@ -44,7 +45,7 @@ def postgresql() -> Iterator[Server]:
     server = Server(folder)
     try:
         server.start()
-        upgrade(server.make_template())
+        upgrade(server.make_template(), TEST_KEYS)
         yield server
     finally:
         server.stop()

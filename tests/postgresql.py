@@ -36,6 +36,10 @@ class Server:
         if owner:
             shutil.chown(self.folder, owner, owner)
         self._run("initdb", "--auth=trust", "--username=heard", "--no-sync", "--encoding=UTF8")
+        self.start_again()
+
+    def start_again(self) -> None:
+        """Start the server that was made before, with all that it holds."""
         listen = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
         quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         log = str(self.folder / "server.log")
@@ -44,6 +48,11 @@ class Server:
     def stop(self) -> None:
         """Stop at once."""
         self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def crash(self) -> None:
+        """Stop as when the machine fails: no goodbye to anyone. What was committed is kept."""
+        self.run_sql("CHECKPOINT")  # these tests' server writes late, to be quick
+        self.stop()
 
     def url(self, database: str) -> str:
         """The URL of one database on this server."""

@@ -25,6 +25,8 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.doors.telegram_raw import NotAnAnswer, answer_of
+
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's way of asking for its new spans
 
 OFFICIAL = "https://api.telegram.org"
@@ -42,6 +44,7 @@ class Trouble(StrEnum):
     REFUSED = "refused"
     TOKEN = "token refused"
     OTHER_POLLER = "another poller"
+    WEBHOOK_SET = "a webhook is set"
 
 
 class TelegramFailed(Exception):
@@ -52,6 +55,17 @@ class TelegramFailed(Exception):
         self.trouble, self.wait, self.address = trouble, wait, address
 
 
+class _RawAnswers(HTTPXRequest):
+    """Takes the answer to getUpdates apart where it can not be parsed whole."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            return answer_of(payload)
+        except NotAnAnswer:
+            raise TelegramError("not an answer") from None
+
+
 class TelegramApi:
     """The Bot API at one address. Use as an async context manager."""
 
@@ -59,7 +73,7 @@ class TelegramApi:
         base = api_url.rstrip("/")
         self._files = f"{base}/file/bot{token}"
         # A poll hangs for long: it must not hold up what goes out.
-        self._polling = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
+        self._polling = _RawAnswers(connection_pool_size=1, connect_timeout=5)
         self._sending = HTTPXRequest(
             connection_pool_size=40, connect_timeout=5, read_timeout=10, pool_timeout=5
         )
@@ -131,7 +145,8 @@ def _trouble_of(error: TelegramError) -> Trouble:
     if isinstance(error, InvalidToken | EndPointNotFound):
         return Trouble.TOKEN
     if isinstance(error, Conflict):
-        return Trouble.OTHER_POLLER
+        about_webhook = "webhook" in error.message.casefold()
+        return Trouble.WEBHOOK_SET if about_webhook else Trouble.OTHER_POLLER
     if isinstance(error, BadRequest):
         return Trouble.REFUSED
     return _trouble_on_the_way(error)

@@ -16,6 +16,7 @@ from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_delivery import DOOR, pause
 from store.engine import Store
 from store.post import Clearing, OutboxRow
+from store.trouble import kind_of
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +40,7 @@ class ClearingAway:
             except TelegramFailed as failed:
                 await pause(stop, max(failed.wait, self.every))
             except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
-                log.error("not_cleared", kind=type(error).__name__)
+                log.error("not_cleared", kind=kind_of(error))
             await pause(stop, self.every)
 
     def _next(self) -> OutboxRow | None:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -17,10 +18,15 @@ from bot import outbox
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
+from store.pulse import Pulse
+from store.trouble import kind_of
+from store.waits import LONGEST_WAIT
+from store.wake import Bell, woken
 
 DOOR = "telegram"
 LEASE = timedelta(seconds=30)  # longer than any one call may take
-A_SECOND = 30  # Telegram: no more than 30 messages a second in all
+A_WINDOW_S = 1.0
+LEFT_EVERY_S = 1.0  # how often it looks for what a dead process left
 LONGEST = 4096  # UTF-16 units in one message
 MOST_SERVER_TROUBLE = 6  # tries: about a minute of Telegram being unwell
 
@@ -38,42 +44,63 @@ class Delivery:
     every: float = 0.3
     pace: timedelta = outbox.A_CHAT_A_MESSAGE
     lease: timedelta = LEASE
+    pulse: Pulse = field(default_factory=Pulse)
     _sent: deque[float] = field(default_factory=deque)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
+    _look_for_left_at: float = 0.0
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop`; what is under way then is brought to its end."""
-        while not stop.is_set():
-            try:
-                await self._deliver_due()
-            except Exception as error:  # the edge of a worker loop: it goes on, whatever it was
-                log.error("outbox_not_read", kind=type(error).__name__)
-            await pause(stop, self.every)
+        turns = self.pulse.loop("deliver", "sending replies to Telegram")
+        async with woken(self.store, Bell.OUTBOX) as news:
+            while not stop.is_set():
+                turns.turned()
+                news.clear()
+                try:
+                    await self._deliver_due()
+                    turns.well()
+                except Exception as error:  # the edge of a worker loop: it goes on
+                    turns.trouble(kind_of(error))
+                    log.error("outbox_not_read", kind=kind_of(error))
+                await self._idle(stop, news)
         if self._sending:
             await asyncio.wait(self._sending, timeout=self.lease.total_seconds())
 
-    async def _deliver_due(self) -> None:
-        room = self._room()
-        if room <= 0:
+    async def _idle(self, stop: asyncio.Event, news: asyncio.Event) -> None:
+        """Until something is put out, or it is time to look; never before there is room again."""
+        if self._room() <= 0:
+            now = asyncio.get_running_loop().time()
+            await pause(stop, min(self.every, self._sent[0] + A_WINDOW_S - now))
             return
-        for row in await asyncio.to_thread(self._take, room):
+        ends = [asyncio.create_task(event.wait()) for event in (stop, news)]
+        await asyncio.wait(ends, timeout=self.every, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
+
+    async def _deliver_due(self) -> None:
+        if self._room() <= 0:
+            return
+        for row in await asyncio.to_thread(self._take):
             self._sent.append(asyncio.get_running_loop().time())
             task = asyncio.create_task(self._deliver(row))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
 
     def _room(self) -> int:
+        """How many this door may still send in this second; `claim_due` counts those of all."""
         now = asyncio.get_running_loop().time()
-        while self._sent and self._sent[0] <= now - 1:
+        while self._sent and self._sent[0] <= now - A_WINDOW_S:
             self._sent.popleft()
-        return A_SECOND - len(self._sent)
+        return outbox.A_SECOND - len(self._sent)
 
-    def _take(self, most: int) -> list[OutboxRow]:
+    def _take(self) -> list[OutboxRow]:
         now = self.clock()
-        left = outbox.take_up_left(self.store, DOOR, now)
-        if left:
-            log.warning("deliveries_left_by_a_dead_process", rows=left)
-        return outbox.claim_due(self.store, DOOR, now, self.lease, most, self.pace)
+        if monotonic() >= self._look_for_left_at:
+            self._look_for_left_at = monotonic() + LEFT_EVERY_S
+            left = outbox.take_up_left(self.store, DOOR, now)
+            if left:
+                log.warning("deliveries_left_by_a_dead_process", rows=left)
+        return outbox.claim_due(self.store, DOOR, now, self.lease, pace=self.pace)
 
     async def _deliver(self, row: OutboxRow) -> None:
         try:
@@ -100,7 +127,6 @@ class Delivery:
             log.warning("not_delivered", outbox_id=row.id, trouble=failed.trouble)
             return _outcome(failed, row, words, bool(gone), self.clock())
         now = self.clock()
-        log.info("delivered", outbox_id=row.id)
         return lambda _, kept: outbox.note_sent(kept, words, ",".join(gone)[:80], now)
 
     async def _note(self, row: OutboxRow, note: Note) -> None:
@@ -108,7 +134,7 @@ class Delivery:
             try:
                 return await asyncio.to_thread(self._write, row, note)
             except SQLAlchemyError as error:
-                log.error("outcome_not_kept", outbox_id=row.id, kind=type(error).__name__)
+                log.error("outcome_not_kept", outbox_id=row.id, kind=kind_of(error))
                 await asyncio.sleep(wait)
         return None  # its lease runs out, and it is taken up as "may have arrived"
 
@@ -131,7 +157,7 @@ def _outcome(
     if partly or trouble is Trouble.UNKNOWN:
         return lambda _, kept: outbox.note_maybe_sent(kept, words, now)
     if trouble is Trouble.SLOW_DOWN:
-        later = now + timedelta(seconds=failed.wait)
+        later = now + min(timedelta(seconds=failed.wait), LONGEST_WAIT)
         return lambda _, kept: outbox.note_not_sent(kept, trouble, later)
     if trouble is Trouble.MOVED:
         return lambda work, kept: outbox.note_moved(work, kept, str(failed.address), now)

@@ -1,47 +1,145 @@
-"""Raw updates into the inbox: the whole batch in one commit, group chats without their words."""
+"""Raw updates into the inbox: the whole batch in one commit, group chats without their words.
+
+Polling and the webhook keep in the same way. Whatever Telegram gives is kept: what no machine can
+read is kept as it came, and put before a person by whoever takes it from the inbox.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
+from sqlalchemy import select
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot import inbox
+from bot.doors.telegram_raw import Unparsed
 from bot.incoming import Unreadable, read
-from bot.incoming_telegram import UNKNOWN_CHAT, chat_key_of
-from store.engine import Store
+from bot.incoming_telegram import LARGEST_ID, UNKNOWN_CHAT, chat_key_of
+from store.engine import Store, reading
 from store.post import EnclosureRow, EnclosureState, InboxRow
+from store.trouble import kind_of
 
 DOOR = "telegram"
 LARGEST_FILE = 20 * 1024 * 1024  # what a bot may fetch from Telegram
+KEPT_BY_TELEGRAM = timedelta(hours=24)  # then it drops an update that nobody took
 _KEPT_OF_A_GROUP = {"message_id", "date", "edit_date", "migrate_to_chat_id"}
+_LARGEST_NUMBER = 2**31 - 1  # of a column; a file may be larger than that
+_LONGEST_FILE_ID, _LONGEST_TYPE = 250, 120
+
+log = structlog.get_logger(__name__)
+
+
+def offset_to_ask(store: Store, source: str, now: datetime) -> int | None:
+    """From which number on to ask for updates; None: from the first that Telegram still has.
+
+    After a quiet week Telegram starts again at a random number. An offset from before would then
+    confirm, unseen, what is below it; so after a quiet day no offset is given. Nothing that was
+    kept can come again by then: Telegram keeps updates for 24 hours.
+    """
+    with reading(store) as work:
+        last_at = work.scalar(
+            select(InboxRow.received_at)
+            .where(InboxRow.door == DOOR, InboxRow.source == source)
+            .order_by(InboxRow.id.desc())
+            .limit(1)
+        )
+        if last_at is None or now - last_at >= KEPT_BY_TELEGRAM:
+            return None
+        return inbox.next_offset(work, source)
 
 
 def keep_batch(store: Store, source: str, updates: list[Any], now: datetime) -> int:
-    """Commit all updates of one answer of Telegram together. Returns how many were new."""
-    with store.begin() as work:
-        return sum(_keep(work, source, update, now) for update in updates)
+    """Commit all updates of one answer of Telegram together. Returns how many were new.
+
+    One that the database refuses is kept alone, bare: it must not hold up its neighbours.
+    Raises what a database raises that can not be written to at all.
+    """
+    in_order = _in_order(updates)
+    try:
+        with store.begin() as work:
+            return sum(_keep(work, source, update, now) for update in in_order)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # one update is odd: which of them, is found out one by one
+        log.warning("batch_refused", updates=len(updates), kind=kind_of(error))
+        return sum(_keep_alone(store, source, update, now) for update in in_order)
+
+
+def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> bool:
+    try:
+        with store.begin() as work:
+            return _keep(work, source, update, now)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        log.error("update_kept_bare", kind=kind_of(error))
+        with store.begin() as work:
+            raw = _as_text(without_group_words(update))
+            return _receive(work, source, _made_id(raw), UNKNOWN_CHAT, raw, now) is not None
 
 
 def _keep(work: Session, source: str, update: Any, now: datetime) -> bool:
     update = without_group_words(update)
-    raw = json.dumps(update)  # ASCII: what no database takes stands there as an escape
-    update_id = _id_of(update, raw)
-    if inbox.find(work, DOOR, source, update_id) is not None:
-        return False
+    raw = _as_text(update)
     key = chat_key_of(update) if isinstance(update, dict) else UNKNOWN_CHAT
-    row = inbox.receive(work, DOOR, source, update_id, key, raw, now)
-    _note_enclosure(work, row, now)
-    return True
+    row = _receive(work, source, _id_of(update, raw), key, raw, now)
+    if row is not None:
+        _note_enclosure(work, row, now)
+    return row is not None
+
+
+def _receive(
+    work: Session, source: str, update_id: str, key: str, raw: str, now: datetime
+) -> InboxRow | None:
+    """The new row; None where this very update is kept already."""
+    known = inbox.find(work, DOOR, source, update_id)
+    if known is not None and now - known.received_at >= 2 * KEPT_BY_TELEGRAM:
+        # Telegram can not give that one any more: it began its numbers again, and this is another.
+        update_id = _made_id(raw)
+        known = inbox.find(work, DOOR, source, update_id)
+    if known is not None:
+        return None
+    return inbox.receive_new(work, DOOR, source, update_id, key, raw, now)
+
+
+def _as_text(update: Any) -> str:
+    """ASCII: what no database takes stands there as an escape."""
+    if isinstance(update, Unparsed):
+        return json.dumps(update.text) if "\x00" in update.text else update.text
+    return json.dumps(update)
+
+
+def number_of(update: Any) -> int | None:
+    """The number of an update, where it has one that can be."""
+    if isinstance(update, Unparsed):
+        number: Any = update.update_id
+    else:
+        number = update.get("update_id") if isinstance(update, dict) else None
+    whole = isinstance(number, int) and not isinstance(number, bool)
+    return number if whole and 0 <= number <= LARGEST_ID else None
+
+
+def _in_order(updates: list[Any]) -> list[Any]:
+    """By their numbers, as they happened; one without a number stays behind its neighbour."""
+    last, placed = -1, []
+    for update in updates:
+        number = number_of(update)
+        last = last if number is None else number
+        placed.append((last, update))
+    return [update for _, update in sorted(placed, key=lambda one: one[0])]
 
 
 def _id_of(update: Any, raw: str) -> str:
-    number = update.get("update_id") if isinstance(update, dict) else None
-    if isinstance(number, int):
-        return str(number)
+    number = number_of(update)
+    return _made_id(raw) if number is None else str(number)
+
+
+def _made_id(raw: str) -> str:
     return f"no-id-{hashlib.sha256(raw.encode()).hexdigest()[:40]}"
 
 
@@ -54,20 +152,28 @@ def _note_enclosure(work: Session, row: InboxRow, now: datetime) -> None:
     enclosed = said.enclosed or {}
     if said.kind == "sticker" or not enclosed.get("file_id"):
         return
-    size = enclosed.get("size")
-    too_big = size is not None and size > LARGEST_FILE
+    file_id, size = str(enclosed["file_id"]), enclosed.get("size")
+    state = EnclosureState.WAITING
+    if isinstance(size, int) and size > LARGEST_FILE:
+        state, size = EnclosureState.TOO_BIG, min(size, _LARGEST_NUMBER)
+    if len(file_id) > _LONGEST_FILE_ID:
+        state, file_id = EnclosureState.FAILED, file_id[:_LONGEST_FILE_ID]
     work.add(
         EnclosureRow(
             inbox_id=row.id,
             door=DOOR,
-            file_id=enclosed["file_id"],
-            name=enclosed.get("name"),
-            media_type=enclosed.get("media_type"),
-            size=size,
-            state=EnclosureState.TOO_BIG if too_big else EnclosureState.WAITING,
+            file_id=file_id,
+            name=_text(enclosed.get("name")),
+            media_type=(_text(enclosed.get("media_type")) or "")[:_LONGEST_TYPE] or None,
+            size=size if isinstance(size, int) else None,
+            state=state,
             not_before=now,
         )
     )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def without_group_words(update: Any) -> Any:

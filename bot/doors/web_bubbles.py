@@ -100,7 +100,7 @@ def _anything_due(store: Store, chat: ChatRow, by: datetime) -> bool:
         due = select(OutboxRow.id).where(
             OutboxRow.chat_id == chat.id,
             OutboxRow.state == OutboxState.WAITING,
-            OutboxRow.not_before <= by,
+            outbox.is_due(by),
         )
         return work.scalar(due.limit(1)) is not None
 

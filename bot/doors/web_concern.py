@@ -20,6 +20,7 @@ from bot.doors.web_person import CONCERN_PATH, keep_cookie, practitioner_of_form
 from bot.doors.web_setting import MOST_LETTERS, door
 from bot.doors.web_talk import EXIT_TO, phrases
 from referrals.model import Register
+from store.trouble import kind_of
 
 blueprint = Blueprint("concern", __name__)
 log = structlog.get_logger(__name__)
@@ -107,7 +108,7 @@ def form_sent() -> ResponseReturnValue:
     except TooMany:
         return form_again("web.error_too_many", 429)
     except (SQLAlchemyError, OSError) as error:
-        log.error("post_not_kept", kind=type(error).__name__)
+        log.error("post_not_kept", kind=kind_of(error))
         return form_again("web.error_not_sent", 503)
     response = redirect(f"{person.home}?sent={number}#newest", 303)
     keep_cookie(response, person)

@@ -1,12 +1,14 @@
 """One post into the inbox, committed before the page answers.
 
 The same form sent twice (a double tap, a reload) is one row: its number is the form's nonce with
-the hash of what is in it. Words that were changed before sending again are a message of their own.
+the keyed hash of what is in it; without the key, a hash of a few words could be guessed. Words that
+were changed before sending again are a message of their own.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import re
 from dataclasses import dataclass, field
@@ -18,9 +20,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
 from bot import inbox
-from bot.doors.enclosed import keep_file
 from bot.doors.web_setting import DOOR, LARGEST_FILE, SOURCE, WebDoor
 from bot.incoming import storable
+from store.enclosed import KeptFile, keep_file
+from store.keys import keys_of
 from store.post import EnclosureRow, EnclosureState, InboxRow
 
 A_WHILE = timedelta(minutes=1)
@@ -64,14 +67,14 @@ class Post:
     enclosed: Enclosed | None = None
     boxes: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def update_id(self) -> str:
+    def update_id(self, secret_key: bytes) -> str:
         """The same for the same post, and for no other."""
         file_hash = hashlib.sha256(self.enclosed.body).hexdigest() if self.enclosed else ""
         parts = [self.chat_key, self.words, self.tap or "", file_hash]
         whole = json.dumps([*parts, self.boxes]).encode()
         nonce = self.nonce if _NONCE.fullmatch(self.nonce) else "0" * 32
-        return f"{nonce}-{hashlib.sha256(whole).hexdigest()[:40]}"
+        made = hmac.new(secret_key, b"post " + whole, hashlib.sha256)
+        return f"{nonce}-{made.hexdigest()[:40]}"
 
 
 def read_file(storage: FileStorage | None) -> Enclosed | None:
@@ -88,37 +91,36 @@ def read_file(storage: FileStorage | None) -> Enclosed | None:
 
 def keep(web: WebDoor, post: Post, now: datetime) -> int:
     """Commit the post. Returns the number of its row. Raises TooMany and what a database raises."""
-    path = keep_file(web.enclosed_dir, post.enclosed.body) if post.enclosed else None
+    files: list[KeptFile] = []
     try:
         with web.store.begin() as work:
-            number, new = _commit(work, post, path, now)
+            return _commit(work, web, post, files, now)
     except Exception:
-        _let_go(web, path)
+        for file in files:  # a file whose row was not kept is nobody's
+            (web.enclosed_dir / file.path).unlink(missing_ok=True)
         raise
-    if not new:
-        _let_go(web, path)
-    return number
 
 
-def _commit(work: Session, post: Post, path: str | None, now: datetime) -> tuple[int, bool]:
-    known = inbox.find(work, DOOR, SOURCE, post.update_id)
+def _commit(work: Session, web: WebDoor, post: Post, files: list[KeptFile], now: datetime) -> int:
+    update_id = post.update_id(web.secret_key)
+    known = inbox.find(work, DOOR, SOURCE, update_id)
     if known is not None:
-        return known.id, False
+        return known.id
     _refuse_a_flood(work, post.chat_key, now)
-    raw = _raw(post, now)
-    row = inbox.receive(work, DOOR, SOURCE, post.update_id, post.chat_key, raw, now)
-    if post.enclosed is not None and path is not None:
-        work.add(_enclosure(row, post.enclosed, path, now))
-    return row.id, True
+    raw = _raw(post, update_id, now)
+    row = inbox.receive_new(work, DOOR, SOURCE, update_id, post.chat_key, raw, now)
+    if post.enclosed is not None:
+        enclosure = _enclosure(row, post.enclosed, now)
+        work.add(enclosure)
+        work.flush()  # the file is sealed for its row, and must know the row's number
+        file = keep_file(web.enclosed_dir, post.enclosed.body, enclosure.id, keys_of(work))
+        files.append(file)
+        enclosure.file_id = enclosure.path = file.path
+        enclosure.sha256 = file.sha256
+    return row.id
 
 
-def _let_go(web: WebDoor, path: str | None) -> None:
-    """A file whose row was not kept is nobody's."""
-    if path is not None:
-        (web.enclosed_dir / path).unlink(missing_ok=True)
-
-
-def _raw(post: Post, now: datetime) -> str:
+def _raw(post: Post, update_id: str, now: datetime) -> str:
     enclosed: dict[str, Any] | None = None
     if post.enclosed is not None:
         enclosed = {
@@ -131,7 +133,7 @@ def _raw(post: Post, now: datetime) -> str:
     return json.dumps(
         {
             "v": 1,
-            "update_id": post.update_id,
+            "update_id": update_id,
             "chat_key": post.chat_key,
             "at": now.isoformat(),
             "kind": post.enclosed.kind if post.enclosed else post.kind,
@@ -142,25 +144,25 @@ def _raw(post: Post, now: datetime) -> str:
     )
 
 
-def _enclosure(row: InboxRow, enclosed: Enclosed, path: str, now: datetime) -> EnclosureRow:
+def _enclosure(row: InboxRow, enclosed: Enclosed, now: datetime) -> EnclosureRow:
     return EnclosureRow(
         inbox_id=row.id,
         door=DOOR,
-        file_id=path,
+        file_id="",
         name=enclosed.name,
         media_type=enclosed.media_type,
         size=len(enclosed.body),
         state=EnclosureState.KEPT,
         not_before=now,
-        path=path,
-        sha256=hashlib.sha256(enclosed.body).hexdigest(),
     )
 
 
 def _refuse_a_flood(work: Session, chat_key: str, now: datetime) -> None:
     recent = work.scalar(
         select(func.count(InboxRow.id)).where(
-            InboxRow.chat_key == chat_key, InboxRow.received_at > now - A_WHILE
+            InboxRow.chat_key == chat_key,
+            InboxRow.received_at > now - A_WHILE,
+            InboxRow.received_at <= now,  # not what came under a clock that was a day ahead
         )
     )
     if recent is not None and recent >= MOST_IN_A_WHILE:

@@ -23,12 +23,15 @@ from bot.doors.web_person import CONCERN_PATH, Person, keep_cookie, parent_here,
 from bot.doors.web_setting import MOST_LETTERS, door
 from easy_read.say import say
 from referrals.model import Register
+from store.trouble import kind_of
+from store.wake import Bell, listener
 
 blueprint = Blueprint("talk", __name__)
 log = structlog.get_logger(__name__)
 
 LOOK_AHEAD = timedelta(seconds=10)  # the pauses between bubbles, for a page that is shown once
 WAIT_FOR_ANSWER = 2.0  # seconds in which the conversation most often puts a post on record
+LOOK_EVERY_S = 0.1  # meanwhile, where no hint comes
 EXIT_TO = "https://www.bbc.co.uk/weather"
 FIRST_TAPS = {"choose:parent": "button.need_help"}
 
@@ -96,7 +99,7 @@ def page(person: Person, draft: Draft) -> ResponseReturnValue:
     try:
         shown = web_bubbles.show(web.store, person.chat_key, web.now(), LOOK_AHEAD)
     except SQLAlchemyError as error:
-        log.error("talk_not_read", kind=type(error).__name__)
+        log.error("talk_not_read", kind=kind_of(error))
         shown, draft = Shown(), Draft(draft.words, draft.error or "web.broken", 503)
     response = Response(_rendered("talk.html", person, shown, draft), mimetype="text/html")
     response.status_code = draft.status
@@ -114,7 +117,7 @@ def _sent(person: Person) -> ResponseReturnValue:
     except TooMany:
         return page(person, Draft(words, "web.error_too_many", 429))
     except (SQLAlchemyError, OSError) as error:
-        log.error("post_not_kept", kind=type(error).__name__)
+        log.error("post_not_kept", kind=kind_of(error))
         return page(person, Draft(words, "web.error_not_sent", 503))
     if post.tap is not None and words.strip():
         _wait_for_answer(str(number))
@@ -162,7 +165,7 @@ def _news(person: Person) -> ResponseReturnValue:
     try:
         shown = web_bubbles.show(web.store, person.chat_key, web.now())
     except SQLAlchemyError as error:
-        log.error("talk_not_read", kind=type(error).__name__)
+        log.error("talk_not_read", kind=kind_of(error))
         return Response(status=204)  # the page asks again in two seconds
     if (request.args.get("hidden") == "1") != shown.hidden:
         return Response(status=204, headers={"HX-Refresh": "true"})
@@ -195,6 +198,10 @@ def phrases(register: str) -> Callable[..., str]:
     return partial(say, register=register, now=now, most="20 megabytes", after=now + A_WHILE)
 
 
+def _is_heard(row: str) -> bool:
+    return web_bubbles.heard_already(door().store, int(row))
+
+
 def _wait_for_answer(row: str) -> None:
     """Hold the page a moment, so that "I have it" is on it when it comes."""
     if not row.isdigit() or len(row) > 15 or session.get("waited") == row:
@@ -202,7 +209,8 @@ def _wait_for_answer(row: str) -> None:
     session["waited"] = row  # a reload does not wait again
     until = time.monotonic() + WAIT_FOR_ANSWER
     try:
-        while time.monotonic() < until and not web_bubbles.heard_already(door().store, int(row)):
-            time.sleep(0.05)
+        with listener(door().store, Bell.HEARD) as news:
+            while time.monotonic() < until and not _is_heard(row):
+                news.wait(LOOK_EVERY_S)
     except SQLAlchemyError as error:
-        log.error("answer_not_awaited", kind=type(error).__name__)
+        log.error("answer_not_awaited", kind=kind_of(error))

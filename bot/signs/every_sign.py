@@ -24,27 +24,29 @@ from bot.signs import (
     substance,
     weapon,
 )
-from bot.signs.sign import Sign
+from bot.signs.shelf import Shelf
 
-EVERY_SIGN: tuple[Sign, ...] = (
-    *danger_to_life.SIGNS,
-    *ingestion.SIGNS,
-    *self_harm.SIGNS,
-    *weapon.SIGNS,
-    *domestic_abuse.SIGNS,
-    *child_harm.SIGNS,
-    *sexual_harm.SIGNS,
-    *left_alone.SIGNS,
-    *substance.SIGNS,
-    *removal.SIGNS,
-    *neglect.SIGNS,
-    *hospital.SIGNS,
-    *struggle.SIGNS,
-    *in_any_order.SIGNS,
-    *in_any_order_at_home.SIGNS,
-    *piecemeal_life.SIGNS,
-    *piecemeal_violence.SIGNS,
-    *piecemeal_need.SIGNS,
-    *piecemeal_practice.SIGNS,
-    *other_languages.SIGNS,
+EVERY_SIGN = Shelf(
+    (
+        *danger_to_life.SIGNS,
+        *ingestion.SIGNS,
+        *self_harm.SIGNS,
+        *weapon.SIGNS,
+        *domestic_abuse.SIGNS,
+        *child_harm.SIGNS,
+        *sexual_harm.SIGNS,
+        *left_alone.SIGNS,
+        *substance.SIGNS,
+        *removal.SIGNS,
+        *neglect.SIGNS,
+        *hospital.SIGNS,
+        *struggle.SIGNS,
+        *in_any_order.SIGNS,
+        *in_any_order_at_home.SIGNS,
+        *piecemeal_life.SIGNS,
+        *piecemeal_violence.SIGNS,
+        *piecemeal_need.SIGNS,
+        *piecemeal_practice.SIGNS,
+        *other_languages.SIGNS,
+    )
 )

@@ -11,6 +11,7 @@ from bot.signs import time
 from bot.signs.idioms import without_idioms
 from bot.signs.negation import negated
 from bot.signs.pattern import BREAK, Pattern
+from bot.signs.shelf import Shelf
 from bot.signs.sign import Sign, Undone, patterns
 from bot.signs.spelling import PlainText
 from referrals.model import Register
@@ -59,7 +60,8 @@ class Message:
 
 def standing(message: Message, known: Iterable[Sign], who: Register) -> Iterator[Standing]:
     """Every sign that holds."""
-    for sign in known:
+    near = known.that_may_stand(message.present) if isinstance(known, Shelf) else known
+    for sign in near:
         if sign.who in (None, who) and sign.says.may_match(message.present):
             found = _first_that_stands(message, sign)
             if found:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from referrals.tables import AlertRow, ReferralRow
 from store.post import InboxRow, InboxState
+from store.sealed import shown
+
+NO_REFERRAL = "no_referral"  # words that may hold a need, found on no referral
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def alerts(work: Session) -> tuple[AlertSeen, ...]:
         .order_by(AlertRow.raised_at, AlertRow.id)
     ).all()
     seen = [
-        AlertSeen(row.id, row.why, row.for_role, row.raised_at, number, row.inbox_id)
+        AlertSeen(row.id, row.why, row.for_role, row.raised_at, number, _to_read(row))
         for row, number in rows
     ]
     return tuple(sorted(seen, key=lambda alert: not _is_danger(alert)))
@@ -54,12 +57,21 @@ def quarantined(work: Session) -> tuple[Unreadable, ...]:
     """Raw updates that wait for a person's eyes, the oldest first."""
     rows = work.scalars(
         select(InboxRow)
-        .where(InboxRow.state == InboxState.QUARANTINED)
+        .where(
+            or_(
+                InboxRow.state == InboxState.QUARANTINED,
+                InboxRow.id.in_(select(AlertRow.inbox_id).where(AlertRow.why == NO_REFERRAL)),
+            )
+        )
         .order_by(InboxRow.received_at, InboxRow.id)
     )
     return tuple(
-        Unreadable(row.id, row.door, row.received_at, row.trouble, row.raw) for row in rows
+        Unreadable(row.id, row.door, row.received_at, row.trouble, shown(row).raw) for row in rows
     )
+
+
+def _to_read(row: AlertRow) -> int | None:
+    return row.inbox_id if row.why in ("unreadable", NO_REFERRAL) else None
 
 
 def _is_danger(alert: AlertSeen) -> bool:

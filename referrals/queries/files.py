@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.post import EnclosureRow
+from store.sealed import shown
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class FileSeen:
     size: int | None
     state: str  # waiting, kept, too_big, failed
     path: str | None
-    sha256: str | None
+    sha256: str | None  # of the file as it lies in its folder, sealed
 
 
 def files_of(work: Session, inbox_ids: Sequence[int]) -> dict[int, tuple[FileSeen, ...]]:
@@ -41,4 +42,6 @@ def file_with_id(work: Session, file_id: int) -> FileSeen | None:
 
 
 def _file(row: EnclosureRow) -> FileSeen:
-    return FileSeen(row.id, row.name, row.media_type, row.size, row.state, row.path, row.sha256)
+    return FileSeen(
+        row.id, shown(row).name, row.media_type, row.size, row.state, row.path, row.sha256
+    )

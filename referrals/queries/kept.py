@@ -21,6 +21,7 @@ from referrals.tables import (
     DueTimeRow,
     ReferralRow,
 )
+from store.sealed import shown
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def needs_of(work: Session, row: ReferralRow) -> tuple[NeedSeen, ...]:
     wanted = select(CommunicationNeedRow).where(CommunicationNeedRow.chat_id == row.chat_id)
     return tuple(
         NeedSeen(need.at, need.what_helps, need.words, need.said_by)
-        for need in work.scalars(wanted.order_by(CommunicationNeedRow.id))
+        for need in map(shown, work.scalars(wanted.order_by(CommunicationNeedRow.id)))
     )
 
 
@@ -132,7 +133,7 @@ def answers_of(work: Session, row: ReferralRow) -> tuple[AnswerSeen, ...]:
     wanted = select(AnswerRow).where(AnswerRow.referral_id == row.id).order_by(AnswerRow.id)
     return tuple(
         AnswerSeen(kept.at, kept.question, kept.answer, kept.words, kept.tapped, kept.message_id)
-        for kept in work.scalars(wanted)
+        for kept in map(shown, work.scalars(wanted))
     )
 
 
@@ -140,7 +141,7 @@ def children_of(work: Session, row: ReferralRow) -> tuple[ChildSeen, ...]:
     wanted = select(ChildRow).where(ChildRow.referral_id == row.id).order_by(ChildRow.id)
     return tuple(
         ChildSeen(kept.name, kept.age, kept.lives_elsewhere, kept.as_written, kept.message_id)
-        for kept in work.scalars(wanted)
+        for kept in map(shown, work.scalars(wanted))
     )
 
 
@@ -167,7 +168,7 @@ def _state_of(kept: DueTimeRow, now: datetime) -> str:
 
 def decisions_of(work: Session, row: ReferralRow, names: Names) -> tuple[DecisionSeen, ...]:
     wanted = select(DecisionRow).where(DecisionRow.referral_id == row.id).order_by(DecisionRow.id)
-    return tuple(_decision(kept, names) for kept in work.scalars(wanted))
+    return tuple(_decision(shown(kept), names) for kept in work.scalars(wanted))
 
 
 def _decision(kept: DecisionRow, names: Names) -> DecisionSeen:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from referrals.model import Urgency
 from referrals.queries.files import FileSeen, files_of
 from referrals.tables import MessageRow, UnderstandingRow
+from store.sealed import shown
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _reading(row: UnderstandingRow) -> ReadingSeen:
         read_by=row.read_by,
         intent=row.intent,
         confidence=row.confidence,
-        signals=tuple(SignalSeen(signal, because) for signal, because in row.signals),
+        signals=tuple(SignalSeen(signal, because) for signal, because in shown(row).signals),
         urgency=row.urgency,
         concern_types=tuple(row.concern_types),
     )
@@ -101,7 +102,7 @@ def _seen(row: MessageRow, readings: list[ReadingSeen], files: tuple[FileSeen, .
         received_at=row.received_at,
         channel=row.door,
         kind=row.kind,
-        words=row.words,
+        words=shown(row).words,
         tap=row.tap,
         question=row.question,
         intent=named[-1].intent if named else None,

@@ -26,6 +26,7 @@ from referrals.tables import (
     UnderstandingRow,
 )
 from store.post import OutboxRow, OutboxState
+from store.sealed import shown
 
 EXCERPT = 140
 NOT_DELIVERED = (OutboxState.BLOCKED, OutboxState.FAILED, OutboxState.UNCERTAIN)
@@ -57,6 +58,7 @@ class QueueLine:
     first_words: str
     signals: tuple[SignalSeen, ...]
     not_delivered: int
+    not_delivered_because: tuple[str, ...]  # blocked, failed, uncertain
     awaiting_manager: str | None
     asked_removed: bool
     unseen_alerts: int
@@ -122,7 +124,8 @@ class _Lines:
             due=tuple(self.due[row.id]),
             first_words=self.first_words.get(row.id, ""),
             signals=distinct_signals(self.signals[row.id]),
-            not_delivered=self.not_delivered[row.id],
+            not_delivered=sum(self.not_delivered[row.id].values()),
+            not_delivered_because=tuple(sorted(self.not_delivered[row.id])),
             awaiting_manager=row.awaiting,
             asked_removed=row.asked_removed,
             unseen_alerts=self.unseen_alerts[row.id],
@@ -141,13 +144,14 @@ def _due(work: Session, now: datetime, ids: list[int]) -> dict[int, list[Due]]:
 def _first_words(work: Session, ids: list[int]) -> dict[int, str]:
     """The first words that the person wrote; a tap or a photo alone says too little."""
     wrote = (
-        select(ReferralRow.id, MessageRow.words, MessageRow.enclosed)
+        select(ReferralRow.id, MessageRow)
         .join_from(MessageRow, ReferralRow)
-        .where(MessageRow.referral_id.in_(ids), MessageRow.words != "", MessageRow.kind != "tap")
+        .where(MessageRow.referral_id.in_(ids), MessageRow.kind != "tap")
     )
     found: dict[int, str] = {}
-    for referral_id, words, enclosed in work.execute(wrote.order_by(MessageRow.id)):
-        found.setdefault(referral_id, _excerpt(_own_words(words, enclosed)))
+    for referral_id, row in work.execute(wrote.order_by(MessageRow.id)):
+        if referral_id not in found and (message := shown(row)).words != "":
+            found[referral_id] = _excerpt(_own_words(message.words, message.enclosed))
     return found
 
 
@@ -168,25 +172,30 @@ def _excerpt(words: str) -> str:
 def _signals(work: Session, ids: list[int]) -> dict[int, list[SignalSeen]]:
     found: dict[int, list[SignalSeen]] = defaultdict(list)
     read = (
-        select(ReferralRow.id, UnderstandingRow.signals)
+        select(ReferralRow.id, UnderstandingRow)
         .join_from(ReferralRow, MessageRow)
         .join(UnderstandingRow, UnderstandingRow.message_id == MessageRow.id)
         .where(MessageRow.referral_id.in_(ids))
         .order_by(UnderstandingRow.id)
     )
-    for referral_id, signals in work.execute(read):
-        found[referral_id] += [SignalSeen(signal, because) for signal, because in signals]
+    for referral_id, row in work.execute(read):
+        found[referral_id] += [
+            SignalSeen(signal, because) for signal, because in shown(row).signals
+        ]
     return found
 
 
-def _not_delivered(work: Session, ids: list[int]) -> Counter[int]:
+def _not_delivered(work: Session, ids: list[int]) -> dict[int, Counter[str]]:
     counted = (
-        select(ReferralRow.id, func.count())
+        select(ReferralRow.id, OutboxRow.state, func.count())
         .join(OutboxRow, OutboxRow.referral_id == ReferralRow.id)
         .where(OutboxRow.referral_id.in_(ids), OutboxRow.state.in_(NOT_DELIVERED))
-        .group_by(ReferralRow.id)
+        .group_by(ReferralRow.id, OutboxRow.state)
     )
-    return Counter({row[0]: row[1] for row in work.execute(counted)})
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for referral_id, state, many in work.execute(counted):
+        found[referral_id][state] = many
+    return found
 
 
 def _unseen_alerts(work: Session, ids: list[int]) -> Counter[int]:

@@ -77,7 +77,7 @@ class WholeReferral:
 
 def whole_referral(work: Session, number: str, now: datetime) -> WholeReferral:
     """All of it. Raises repository.NoSuchReferral."""
-    row = repository.referral_numbered(work, number)
+    row = repository.referral_numbered(work, number, locked=False)
     chat, names = work.get_one(ChatRow, row.chat_id), worker_names(work)
     messages = messages_seen(work, _messages_of(work, row))
     return WholeReferral(

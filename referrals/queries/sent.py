@@ -17,6 +17,7 @@ from referrals.outgoing import read_args
 from referrals.queries.people import Names, said_actor
 from referrals.tables import ReferralRow
 from store.post import OutboxRow
+from store.sealed import shown
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def sent_about(work: Session, row: ReferralRow, names: Names) -> tuple[SentSeen,
     if row.closed_at is not None:
         meanwhile = and_(meanwhile, OutboxRow.created_at <= row.closed_at)
     wanted = select(OutboxRow).where(or_(OutboxRow.referral_id == row.id, meanwhile))
-    return tuple(_sent(kept, names) for kept in work.scalars(wanted.order_by(OutboxRow.id)))
+    return tuple(_sent(shown(kept), names) for kept in work.scalars(wanted.order_by(OutboxRow.id)))
 
 
 def _sent(kept: OutboxRow, names: Names) -> SentSeen:

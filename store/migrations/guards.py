@@ -65,6 +65,18 @@ def set_up(connection: Connection, guards: Sequence[Guard]) -> None:
             connection.exec_driver_sql(statement)
 
 
+def take_down(connection: Connection, guards: Sequence[Guard]) -> None:
+    """Lift these guards, in a migration that puts others in their place before it ends."""
+    of_table = connection.dialect.name == "postgresql"
+    beside = "truncate" if of_table else "replace"
+    for guard in guards:
+        names = [guard.name, *([f"keep_{guard.table}_{beside}"] if guard.verb == "DELETE" else [])]
+        for name in names:
+            connection.exec_driver_sql(
+                f"DROP TRIGGER {name}" + (f" ON {guard.table}" if of_table else "")
+            )
+
+
 def _statements(guard: Guard, database: str) -> list[str]:
     if database == "postgresql":
         return [_for_postgresql(guard), *_against_truncate(guard)]

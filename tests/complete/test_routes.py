@@ -13,7 +13,7 @@ from werkzeug.routing import Rule
 
 from desk.security import EVERYBODY, access_of
 from referrals.model import Role
-from store.engine import open_store
+from tests.keys import open_test_store
 from tests.unit.desk.world import World
 
 OPEN_TO_ALL = {"static", "sign_in.page", "sign_in.sign_in"}
@@ -22,7 +22,7 @@ OPEN_TO_ALL = {"static", "sign_in.page", "sign_in.sign_in"}
 @pytest.fixture
 def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
     shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
+    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
     yield World(store)
     store.kw["bind"].dispose()
 

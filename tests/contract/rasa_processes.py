@@ -95,10 +95,12 @@ class Actions(Running):
 class Rasa(Running):
     """A Rasa with the current model."""
 
-    def __init__(self, port: int, actions_port: int) -> None:
+    def __init__(
+        self, port: int, actions_port: int, shared: rasa_part.SharedTalks | None = None
+    ) -> None:
         self.url = f"http://127.0.0.1:{port}"
         super().__init__(
-            rasa_part.command_to_run(port, TOKEN),
-            rasa_part.environment_to_run(actions_port),
+            rasa_part.command_to_run(port, TOKEN, shared),
+            rasa_part.environment_to_run(actions_port, shared),
             f"{self.url}/status?token={TOKEN}",
         )

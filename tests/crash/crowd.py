@@ -1,12 +1,16 @@
-"""People who write while everything is being killed, at both doors. They do not give up."""
+"""People who write while everything is being killed, at both doors. They do not give up.
+
+Each message is different, so that each can be counted. Every tenth tells of danger, so that
+somebody must look within seconds and the sweep has something to raise.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 import httpx
 
@@ -14,80 +18,69 @@ from tests.journeys.browser import Browser
 from tests.telegram.world import TelegramWorld
 
 FIRST_CHAT = 9000
+DANGER_EVERY = 10
+HEAD_START = 0.05  # of all messages: so many are there before the first kill
+WEB_EVERY_S = 0.25
+TELEGRAM_TAKES_S = 0.05  # to answer a send, as the real one does
+NEED, DANGER = "i need help with tyler", "he has got a knife"
 
 
 @dataclass
-class Crowd:
-    """Each message is different, so that each can be counted. `sent`: words by chat."""
+class TelegramCrowd:
+    """Writes all messages while the killing goes from 0 to 1, and the rest when it is over."""
 
     telegram: TelegramWorld
-    web_address: str
     messages: int
     chats: int
-    sent: dict[str, list[str]] = field(default_factory=dict)
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _troubles: list[BaseException] = field(default_factory=list)
+    progress: Callable[[], float]
+    sent: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def __enter__(self) -> Self:
-        deeds = (self._write_on_telegram, self._write_on_the_web)
-        self._threads = [threading.Thread(target=self._does, args=(deed,)) for deed in deeds]
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
-    ) -> None:
-        if kind is not None:
-            self._stop.set()
-        for thread in self._threads:
-            thread.join()
-
-    @property
-    def still_writing(self) -> bool:
-        """Has anybody more to write?"""
-        return any(thread.is_alive() for thread in self._threads)
-
-    def check(self) -> None:
-        """Raises what went wrong in a thread."""
-        if self._troubles:
-            raise self._troubles[0]
-
-    def _does(self, deed: object) -> None:
-        try:
-            deed()  # type: ignore[operator]
-        except BaseException as trouble:  # told by check(), in the test's own thread
-            self._troubles.append(trouble)
-
-    def _write_on_telegram(self) -> None:
+    def writes(self, stop: threading.Event) -> None:
+        """Until all is written."""
+        always = 10**9
+        self.telegram.break_next("sendMessage", "delay", times=always, seconds=TELEGRAM_TAKES_S)
         for turn in range(self.messages):
-            chat = FIRST_CHAT + turn % self.chats
-            words = f"i need help with tyler, telegram {turn}"
-            self.telegram.says(chat, words)
-            self.sent.setdefault(f"telegram:{chat}", []).append(words)
-            if self._stop.wait(0.05):
+            while turn / self.messages > self.progress() + HEAD_START and not stop.wait(0.02):
+                pass
+            if stop.is_set():
                 return
+            chat = FIRST_CHAT + turn % self.chats
+            words = f"{DANGER if turn % DANGER_EVERY == 7 else NEED}, telegram {turn}"
+            self.telegram.says(chat, words)
+            self.sent[chat].append(words)
 
-    def _write_on_the_web(self) -> None:
-        browsers = [Browser(self.web_address) for _ in range(max(self.chats // 4, 1))]
-        for turn in range(self.messages // 4):
-            number = turn % len(browsers)
-            words = f"i need help with jade, web {turn}"
-            if not self._posts(browsers[number], words):
-                break
-            self.sent.setdefault(f"web {number}", []).append(words)
-            if self._stop.wait(0.1):
-                break
-        for browser in browsers:
-            browser.__exit__(None, None, None)
 
-    def _posts(self, browser: Browser, words: str) -> bool:
-        """Press Send, and press it again on the same page until the door says that it has it."""
+@dataclass
+class WebCrowd:
+    """Posts at the web door as long as the killing goes on."""
+
+    address: str
+    people: int
+    progress: Callable[[], float]
+    sent: list[str] = field(default_factory=list)
+
+    def writes(self, stop: threading.Event) -> None:
+        """Until the killing is over. Each post is pressed again until the door says: I have it."""
+        self._browsers = [Browser(self.address) for _ in range(self.people)]
+        turn = 0
+        while self.progress() < 1 and not stop.wait(WEB_EVERY_S):
+            words = f"{DANGER if turn % DANGER_EVERY == 7 else NEED}, web {turn}"
+            if self._posts(self._browsers[turn % self.people], words, stop):
+                self.sent.append(words)
+            turn += 1
+
+    def looks_and_leaves(self) -> None:
+        """Everybody looks at their page once more, and closes the browser."""
+        for browser in self._browsers:
+            with browser:
+                browser.opens("/")
+
+    def _posts(self, browser: Browser, words: str, stop: threading.Event) -> bool:
         form = None
-        while not self._stop.is_set():
+        while not stop.is_set():
             with suppress(httpx.HTTPError):
                 form = form or browser.opens("/").form_to("/")
                 if browser.posts(form, words=words).has_redirect_location:
                     return True
-            self._stop.wait(0.1)
+            stop.wait(0.05)
         return False

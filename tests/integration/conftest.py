@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from store.engine import Store, open_store
+from store.engine import Store
+from tests.keys import open_test_store
 from tests.postgresql import Server
 
 _numbers = itertools.count(1)
@@ -32,6 +33,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
     """A store on a migrated, empty database; the test runs once for each kind."""
-    opened = open_store(database_url)
+    opened = open_test_store(database_url)
     yield opened
     opened.kw["bind"].dispose()

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from bot.doors.telegram import run_telegram_door
-from store.engine import open_store
+from tests.keys import open_test_store
 
 
 async def main(database: str, token: str, api_url: str, folder: str) -> None:
     """Run until killed."""
     await run_telegram_door(
-        open_store(database),
+        open_test_store(database),
         token=token,
         api_url=api_url,
         enclosed_dir=Path(folder),

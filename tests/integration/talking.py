@@ -9,17 +9,20 @@ import itertools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from bot import inbox
 from bot.conversation import hear_next, talk_next
 from bot.parts import Parts
 from bot.rasa_client import RasaSilent, Understanding
+from referrals import service
 from referrals.council import Council
 from referrals.tables import ChatRow
 from store.engine import Store, reading
-from tests.builders import COUNCIL, london, phrases
+from tests.builders import COUNCIL, a_worker, london, newest, phrases
 from tests.complete.test_commands import every_tap
 
 HEAR_MORE = {"do": "hear_more"}
@@ -102,6 +105,31 @@ class Talk:
         else:
             self._keep({"message": self._message(text=words, **more)})
 
+    def writes_all(self, work: Session, wrote: list[str]) -> None:
+        """She writes all of this at once, and the door keeps it in one commit."""
+        for words in wrote:
+            self._put(work, {"message": self._message(text=words)})
+
+    def sends_stickers(self, many: int) -> list[str]:
+        """She sends a flood without a word in it. Returns the channel's numbers, in order."""
+        sticker = {"file_id": "s", "file_unique_id": "s", "emoji": "😭"}
+        sent = [self._message(sticker=sticker) for _ in range(many)]
+        with self.store.begin() as work:
+            for message in sent:
+                self._put(work, {"message": message})
+        return [str(message["message_id"]) for message in sent]
+
+    def worker_replies(self, work: Session, words: str) -> None:
+        """A duty worker answers her."""
+        number, worker = newest(work).number, a_worker(work)
+        moment = {"now": self.now, "council": self.parts.council}
+        service.take(work, number, worker, **moment)
+        service.reply(work, number, worker, words, **moment)
+
+    def real_clock(self) -> Callable[[], datetime]:
+        """The clock on the wall, for what runs in threads or processes of its own."""
+        return lambda: datetime.now(UTC)
+
     def sends(self, **parts: Any) -> None:
         """She sends a voice message, a photo, a place: fields of a Telegram message."""
         self._keep({"message": self._message(**parts)})
@@ -179,11 +207,14 @@ class Talk:
         return {"message_id": next(_updates), "date": moment, "chat": chat, **fields}
 
     def _keep(self, update: dict[str, Any]) -> None:
+        with self.store.begin() as work:
+            self._put(work, update)
+
+    def _put(self, work: Session, update: dict[str, Any]) -> None:
         update_id = next(_updates)
         name = str(update_id) if self.door == "web" else update_id
-        with self.store.begin() as work:
-            raw = json.dumps({"update_id": name, **update})
-            inbox.receive(work, self.door, "a bot", update_id, self.key, raw, self.now)
+        raw = json.dumps({"update_id": name, **update})
+        inbox.receive(work, self.door, "a bot", update_id, self.key, raw, self.now)
 
 
 def taps_of_every_kind() -> list[str]:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from store.enclosed import keep_file
 from store.engine import Store
+from store.keys import keys_of
 from store.post import EnclosureRow, EnclosureState
 from tests.unit.desk.world import World
 
@@ -83,3 +85,31 @@ def test_a_file_that_is_not_kept_says_so(world: World, state: EnclosureState, sa
     ruth = world.browser("ruth")
     assert said in ruth.load(f"/referrals/{number}")
     assert ruth.client.get(f"/files/{file_id}").status_code == 404
+
+
+def test_a_sealed_file_is_served_as_it_was_sent_whole_and_in_pieces(world: World) -> None:
+    file_id, _ = enclosed(world, "audio/ogg")
+    folder = world.enclosed_dir
+    assert folder is not None
+    with world.store.begin() as work:
+        kept = keep_file(folder, b"what she sent, sealed", file_id, keys_of(work))
+        row = work.get_one(EnclosureRow, file_id)
+        row.path, row.sha256 = kept.path, kept.sha256
+    ruth = world.browser("ruth")
+    with ruth.client.get(f"/files/{file_id}") as answer:
+        assert answer.data == b"what she sent, sealed"
+    with ruth.client.get(f"/files/{file_id}", headers={"Range": "bytes=5-7"}) as piece:
+        assert (piece.status_code, piece.data) == (206, b"she")
+
+
+def test_a_file_that_was_bent_is_not_served(world: World) -> None:
+    file_id, _ = enclosed(world, "audio/ogg")
+    folder = world.enclosed_dir
+    assert folder is not None
+    (folder / "bent.sealed").write_bytes(b"what she never sent, and long enough to be sealed")
+    with world.store.begin() as work:
+        work.get_one(EnclosureRow, file_id).path = "bent.sealed"
+    with world.browser("ruth").client.get(f"/files/{file_id}") as answer:
+        assert answer.status_code == 503
+        assert b"heard keys check" in answer.data
+        assert b"never sent" not in answer.data

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from store.engine import open_store
+from tests.keys import open_test_store
 from tests.unit.desk.world import DANGER, PASSWORD, World
 
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
@@ -22,7 +22,7 @@ SEND = "main button[type=submit]"
 @pytest.fixture
 def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
     shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
+    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
     yield World(store)
     store.kw["bind"].dispose()
 

@@ -41,7 +41,7 @@ def whole(world: World, number: str) -> queries.WholeReferral:
 
 def own_words(world: World) -> list[str]:
     with reading(world.store) as work:
-        rows = work.scalars(select(OutboxRow).where(OutboxRow.own_words.is_not(None)))
+        rows = work.scalars(select(OutboxRow).where(OutboxRow.own_words_sealed.is_not(None)))
         return [row.own_words for row in rows]
 
 

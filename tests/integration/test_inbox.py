@@ -14,8 +14,10 @@ from sqlalchemy import select
 import referrals.tables  # noqa: F401  the outbox points at these tables
 from bot import inbox
 from store.base import Base
-from store.engine import Store, open_store
+from store.engine import Store
+from store.migrate import make_ready
 from store.post import InboxRow, InboxState
+from tests.keys import TEST_KEYS, open_test_store
 from tests.postgresql import Server
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -31,8 +33,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         name = f"post_{uuid.uuid4().hex}"
         server.run_sql(f"CREATE DATABASE {name}")
         url = server.url(name)
-    store = open_store(url)
+    store = open_test_store(url)
     Base.metadata.create_all(store.kw["bind"])
+    make_ready(url, TEST_KEYS)
     yield store
     store.kw["bind"].dispose()
 

@@ -15,8 +15,10 @@ from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
 from store.base import Base
-from store.engine import Store, open_store
+from store.engine import Store
+from store.migrate import make_ready
 from store.post import OutboxRow, OutboxState
+from tests.keys import TEST_KEYS, open_test_store
 from tests.postgresql import Server
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -33,8 +35,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         name = f"post_{uuid.uuid4().hex}"
         server.run_sql(f"CREATE DATABASE {name}")
         url = server.url(name)
-    store = open_store(url)
+    store = open_test_store(url)
     Base.metadata.create_all(store.kw["bind"])
+    make_ready(url, TEST_KEYS)
     yield store
     store.kw["bind"].dispose()
 

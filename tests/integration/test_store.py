@@ -12,8 +12,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import StatementError
 
-from store.engine import Store, open_store, reading
+from store.engine import Store, reading
 from store.post import InboxRow
+from tests.keys import open_test_store
 
 NOW = datetime(2026, 5, 1, 16, 50, tzinfo=UTC)
 
@@ -106,7 +107,7 @@ def test_two_writers_on_sqlite_wait_for_each_other_and_both_win(sqlite_store: St
 
 
 def test_a_store_makes_the_folder_that_it_needs(tmp_path: Path) -> None:
-    store = open_store(f"sqlite:///{tmp_path / 'new' / 'heard.sqlite3'}")
+    store = open_test_store(f"sqlite:///{tmp_path / 'new' / 'heard.sqlite3'}")
     with store.begin() as work:
         work.execute(text("SELECT 1"))
     store.kw["bind"].dispose()
@@ -117,6 +118,6 @@ def test_a_store_makes_the_folder_that_it_needs(tmp_path: Path) -> None:
 def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "heard.sqlite3"
     path.write_bytes(sqlite_template.read_bytes())
-    opened = open_store(f"sqlite:///{path}")
+    opened = open_test_store(f"sqlite:///{path}")
     yield opened
     opened.kw["bind"].dispose()

@@ -15,6 +15,7 @@ from referrals.tables import ChronologyRow
 from store.base import Base
 from store.engine import Store, reading
 from tests.builders import a_referral
+from tests.keys import TEST_KEYS
 
 BENT = "she said that all is well"
 
@@ -22,6 +23,7 @@ BENT = "she said that all is well"
 @pytest.fixture(autouse=True)
 def this_database(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
     monkeypatch.setenv("HEARD_DATABASE_URL", database_url)
+    monkeypatch.setenv("HEARD_KEYS", TEST_KEYS.lines)
 
 
 @pytest.fixture
@@ -38,13 +40,15 @@ def bend(store: Store, statement: str) -> None:
     """Change the record as somebody with the database's own keys could."""
     with store.begin() as work:
         _take_guards_away(work)
-        work.execute(text(statement), {"bent": BENT})
+        work.execute(text(statement), {"bent": BENT.encode()})
 
 
 def test_a_whole_record_holds(a_record: Store, capsys: pytest.CaptureFixture[str]) -> None:
     assert a_record
     assert exit_code_of(["verify"]) == 0
-    assert "The chronology holds" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Chronology: it holds" in shown
+    assert "Access log: it holds" in shown
 
 
 def test_an_empty_record_holds(store: Store) -> None:
@@ -56,13 +60,13 @@ def test_an_empty_record_holds(store: Store) -> None:
     ("statement", "is_first_broken", "what"),
     [
         pytest.param(
-            "UPDATE messages SET words = :bent WHERE id = 2",
+            "UPDATE messages SET words_sealed = :bent WHERE id = 2",
             lambda entry: sealed(entry, "message") == 2,
             "messages 2 was changed",
             id="a message was changed",
         ),
         pytest.param(
-            "UPDATE decisions SET reason = :bent WHERE id = 1",
+            "UPDATE decisions SET reason_sealed = :bent WHERE id = 1",
             lambda entry: sealed(entry, "reason") == 1,
             "decisions 1 was changed",
             id="the reason of a decision was changed",
@@ -98,7 +102,7 @@ def test_the_first_broken_entry_is_named(
     expected = next(entry.id for entry in entries if is_first_broken(entry))
     bend(a_record, statement)
     assert exit_code_of(["verify"]) == 1
-    assert f"Entry {expected} is broken: {what}" in capsys.readouterr().err
+    assert f"Chronology: entry {expected} is broken: {what}" in capsys.readouterr().err
 
 
 def test_a_tail_that_was_cut_off_is_noticed(
@@ -107,7 +111,7 @@ def test_a_tail_that_was_cut_off_is_noticed(
     last_heard = max(entry.id for entry in entries_of(a_record) if entry.event == "heard")
     bend(a_record, f"DELETE FROM chronology WHERE id >= {last_heard}")
     assert exit_code_of(["verify"]) == 1
-    assert f"Entry {last_heard} is broken" in capsys.readouterr().err
+    assert f"Chronology: entry {last_heard} is broken" in capsys.readouterr().err
 
 
 def entries_of(store: Store) -> list[ChronologyRow]:

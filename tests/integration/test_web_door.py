@@ -28,8 +28,9 @@ from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out, put_out_own_words
 from referrals.tables import ChatRow, WorkerRow
-from store.engine import Store, open_store
+from store.engine import Store
 from store.post import EnclosureRow, InboxRow, InboxState, OutboxRow, OutboxState
+from tests.keys import open_test_store, opened
 
 START = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 CONCERN = "/worried-about-a-child"
@@ -55,7 +56,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
+    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
 
@@ -298,7 +299,7 @@ def test_a_voice_message_is_kept_with_its_words_in_one_row(
     with store.begin() as work:
         kept = work.scalars(select(EnclosureRow)).one()
     assert (kept.inbox_id, kept.state, kept.name) == (row.id, "kept", "../my voice.ogg")
-    assert (tmp_path / "enclosed" / str(kept.path)).read_bytes() == b"a voice"
+    assert opened(store, tmp_path / "enclosed", kept) == b"a voice"
     assert "File: ../my voice.ogg" in kelly.page
 
 

@@ -21,8 +21,9 @@ from bot.incoming import read
 from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out
-from store.engine import Store, open_store
+from store.engine import Store
 from store.post import InboxRow
+from tests.keys import open_test_store
 
 CONCERN = "/worried-about-a-child"
 WEATHER = "https://www.bbc.co.uk/weather"
@@ -63,7 +64,7 @@ class Answering(threading.Thread):
 
 @pytest.fixture
 def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
+    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
 

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from referrals.model import Role
-from store.engine import Store, open_store
+from store.engine import Store
 from tests.contract.rasa_processes import TOKEN, Rasa
 from tests.journeys.own_talks import OwnTalks
 from tests.journeys.people import Person
 from tests.journeys.town import Town, town_of
 from tests.journeys.workers import DeskWorker
+from tests.keys import open_test_store
 from tests.postgresql import TEMPLATE, Server
 
 _numbers = itertools.count(1)
@@ -33,14 +34,14 @@ def store(kept_in: str, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     if kept_in == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         shutil.copy(template, tmp_path / "heard.sqlite3")
-        opened = open_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
+        opened = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
         yield opened
         opened.kw["bind"].dispose()
         return
     server: Server = request.getfixturevalue("postgresql")
     name = f"journey_{next(_numbers)}"
     server.run_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    opened = open_store(server.url(name))
+    opened = open_test_store(server.url(name))
     yield opened
     opened.kw["bind"].dispose()
     server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")

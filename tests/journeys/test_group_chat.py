@@ -18,7 +18,7 @@ def test_nothing_is_taken_down_in_a_group(town: Town) -> None:
     assert town.referrals() == []
     assert town.words_on_record() == []
     with reading(town.store) as work:
-        assert not [raw for raw in work.scalars(select(InboxRow.raw)) if "tyler" in raw]
+        assert not [row for row in work.scalars(select(InboxRow)) if "tyler" in row.raw]
 
 
 def test_the_group_is_told_once_and_not_at_each_message(town: Town) -> None:

@@ -21,7 +21,7 @@ from bot.doors.web import create_web_door
 from bot.parts import Parts
 from bot.rasa_client import RasaClient
 from desk.app import create_desk
-from referrals import chronology, queries, workers
+from referrals import queries, verifying, workers
 from referrals.council import Council
 from referrals.model import Role
 from referrals.queries import WholeReferral
@@ -107,7 +107,8 @@ class Town:
     def words_on_record(self) -> list[str]:
         """Every message that was taken down, of everybody, in order."""
         with reading(self.store) as work:
-            return list(work.scalars(select(MessageRow.words).order_by(MessageRow.id)))
+            rows = work.scalars(select(MessageRow).order_by(MessageRow.id))
+            return [row.words for row in rows]
 
     def referrals(self) -> list[str]:
         """The number of every referral."""
@@ -118,7 +119,7 @@ class Town:
     def chain_holds(self) -> None:
         """Nobody has changed anything behind Heard's back."""
         with reading(self.store) as work:
-            broken = chronology.verify(work)
+            broken = verifying.first_broken(work)
         assert broken is None, f"the chronology is broken: {broken}"
 
     # ---- the buildings, opened when somebody first goes there ----

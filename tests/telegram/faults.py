@@ -15,9 +15,10 @@ REFUSALS = {
     "429": (429, "Too Many Requests: retry later"),
     "500": (500, "Internal Server Error"),
     "502": (502, "Bad Gateway"),
+    "webhook": (409, "Conflict: can't use getUpdates method while webhook is active"),
     "moved": (400, "Bad Request: group chat was upgraded to a supergroup chat"),
 }
-KINDS = {*REFUSALS, "cut", "cut_after", "delay", "garbage"}
+KINDS = {*REFUSALS, "cut", "cut_after", "cut_amid", "delay", "garbage"}
 
 
 @dataclass
@@ -46,10 +47,14 @@ class Fault:
     @property
     def lets_through(self) -> bool:
         """Telegram gets the call all the same."""
-        return self.kind in {"cut_after", "delay"}
+        return self.kind in {"cut_after", "cut_amid", "delay"}
 
-    async def answer(self, request: web.Request) -> web.Response:
-        """What the bot gets in place of an answer. Cutting raises, and nothing is answered."""
+    async def answer(
+        self, request: web.Request, answer: web.Response | None = None
+    ) -> web.StreamResponse:
+        """What the bot gets in place of `answer`. Cutting raises, and nothing is answered."""
+        if self.kind == "cut_amid" and answer is not None:
+            return await _half_of(answer, request)
         if self.kind.startswith("cut"):
             if request.transport is not None:
                 request.transport.abort()
@@ -63,3 +68,16 @@ class Fault:
         if self.kind == "moved":
             body["parameters"] = {"migrate_to_chat_id": self.new_chat_id}
         return web.json_response(body, status=status)
+
+
+async def _half_of(answer: web.Response, request: web.Request) -> web.StreamResponse:
+    """The first half of the answer, and then the end of the connection."""
+    body = answer.body
+    assert isinstance(body, bytes)
+    half = web.StreamResponse(headers={"Content-Length": str(len(body))})
+    half.content_type = "application/json"
+    await half.prepare(request)
+    await half.write(body[: len(body) // 2])
+    if request.transport is not None:
+        request.transport.close()
+    raise asyncio.CancelledError

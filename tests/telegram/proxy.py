@@ -64,7 +64,10 @@ class Proxy:
         app = web.Application()
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path:.*}", self._file)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        # A poller that is killed is gone for Telegram too, at once: its poll ends with it.
+        runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+        )
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
@@ -74,7 +77,7 @@ class Proxy:
             await self._end.wait()
             await runner.cleanup()
 
-    async def _call(self, request: web.Request) -> web.Response:
+    async def _call(self, request: web.Request) -> web.StreamResponse:
         token, method = request.match_info["token"], request.match_info["method"]
         fields = dict(parse_qsl(await request.text(), keep_blank_values=True))
         call = Call(method, fields, time.monotonic())
@@ -82,11 +85,11 @@ class Proxy:
         fault = self._fault_for(call)
         if fault is not None and not fault.lets_through:
             return await fault.answer(request)
-        answer = await self._forward(token, call)
+        answer = await self._passed_on(token, call)
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
         elif fault is not None:
-            return await fault.answer(request)
+            return await fault.answer(request, answer)
         return answer
 
     def _fault_for(self, call: Call) -> Fault | None:
@@ -94,6 +97,11 @@ class Proxy:
         if fault is not None:
             fault.times -= 1
         return fault
+
+    async def _passed_on(self, token: str, call: Call) -> web.Response:
+        """A poll ends with its poller; anything else arrives, whoever waits for the answer."""
+        forwarding = self._forward(token, call)
+        return await (forwarding if call.method == "getUpdates" else asyncio.shield(forwarding))
 
     async def _forward(self, token: str, call: Call) -> web.Response:
         if call.method == "getFile":

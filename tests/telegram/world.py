@@ -27,7 +27,9 @@ _SERVE = """
 import sys
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
-emulator = LoBotApiEmulator(enable_control=True, max_bots=10_000)
+emulator = LoBotApiEmulator(
+    enable_control=True, max_bots=10_000, allow_insecure_loopback_webhooks=True
+)
 web.run_app(emulator.app(), host="127.0.0.1", port=int(sys.argv[1]), access_log=None)
 """
 
@@ -147,15 +149,26 @@ class TelegramWorld:
 
     def happens(self, **update: Any) -> int:
         """Any raw update at all, also one that no library could read."""
-        body = json.dumps({"token": self.token, "update": wrapped(update)}).encode()
+        return int(self._control("updates", update=wrapped(update))["update_id"])
+
+    def says_to_webhook(self, chat_id: int, text: str) -> int:
+        """A person writes, where Telegram posts to the bot itself: nothing stands between."""
+        update = {"message": self._message(chat_id, text=text)}
+        return int(self._control("updates", update=update)["update_id"])
+
+    def posts_again(self) -> int:
+        """Telegram posts once more what was not taken. Gives back how many were taken now."""
+        return int(self._control("deliver")["delivered"])
+
+    def _control(self, what: str, **fields: Any) -> dict[str, Any]:
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self._emulator.port}/__fixture/updates",
-            data=body,
+            f"http://127.0.0.1:{self._emulator.port}/__fixture/{what}",
+            data=json.dumps({"token": self.token, **fields}).encode(),
             headers={"Content-Type": "application/json"},
         )
         with urllib.request.urlopen(request, timeout=20) as answer:
-            number: int = json.load(answer)["result"]["update_id"]
-            return number
+            result: dict[str, Any] = json.load(answer)["result"]
+            return result
 
     # ---- what people see, and what breaks ----
 

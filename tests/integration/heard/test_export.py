@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import pwd
 from typing import Any
 
 import pytest
+from sqlalchemy import select, text
 
 from heard.cli import exit_code_of
+from referrals import access, repository
 from referrals.model import Signal, Status
-from store.engine import Store
+from store.engine import Store, reading
+from store.guarding import AccessRow
 from tests.builders import a_reading, a_referral
+from tests.keys import TEST_KEYS
 
 WORDS = "i carnt cope 😭 wiv im\nhelp"
 
@@ -18,6 +24,7 @@ WORDS = "i carnt cope 😭 wiv im\nhelp"
 @pytest.fixture(autouse=True)
 def this_database(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
     monkeypatch.setenv("HEARD_DATABASE_URL", database_url)
+    monkeypatch.setenv("HEARD_KEYS", TEST_KEYS.lines)
 
 
 @pytest.fixture
@@ -72,3 +79,32 @@ def test_the_queue_for_a_person_is_one_line_each(
     [line] = capsys.readouterr().out.splitlines()
     assert line.startswith(number)
     assert "carnt" not in line, "words are read at the desk or in the JSON, not over a shoulder"
+
+
+def test_each_export_is_on_the_access_log_with_who_typed_it(
+    store: Store, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(capsys, "referral", number, "--json")
+    printed(capsys, "referrals", "--json", "--all")
+    me = pwd.getpwuid(os.getuid()).pw_name
+    with reading(store) as work:
+        kept = list(work.scalars(select(AccessRow).order_by(AccessRow.id)))
+        its_id = repository.referral_numbered(work, number).id
+        assert access.looks_at(work, its_id).shown[0].who == f"{me} (at the machine)"
+    assert [(row.actor, row.what, row.referral_id) for row in kept] == [
+        ("command", "referral exported", its_id),
+        ("command", "queue exported", None),
+    ]
+    assert [json.loads(row.detail)["user"] for row in kept] == [me, me]
+
+
+def test_what_can_not_be_put_on_record_is_not_printed(
+    store: Store, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with store.begin() as work:
+        work.execute(text("DROP TABLE access_log"))
+    for tokens in (["referral", number, "--json"], ["referrals"]):
+        assert exit_code_of(tokens) == 1
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert "nothing is printed" in shown.err

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 import pytest
 
+from tests.keys import TEST_KEYS
+
 T = TypeVar("T")
 WITHIN_S = 60.0  # long enough for a busy machine; a quick one ends as soon as it is true
 ONE_PART = """
@@ -40,7 +42,7 @@ def var(sqlite_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def supervisor(var: Path) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "HEARD_VAR": str(var)}
+    environment = {**os.environ, "HEARD_VAR": str(var), "HEARD_KEYS": TEST_KEYS.lines}
     with (var / "screen").open("wb") as screen:
         running = subprocess.Popen(
             [sys.executable, "-c", ONE_PART], env=environment, stdout=screen, stderr=screen

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from heard.cli import exit_code_of
 from referrals.tables import WorkerRow
 from store.engine import Store, reading
+from tests.keys import TEST_KEYS
 
 PASSWORD = "four made up words"
 
@@ -16,6 +17,7 @@ PASSWORD = "four made up words"
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, database_url: str, store: Store) -> None:
     assert store
     monkeypatch.setenv("HEARD_DATABASE_URL", database_url)
+    monkeypatch.setenv("HEARD_KEYS", TEST_KEYS.lines)
     monkeypatch.setattr("heard.cli.getpass.getpass", lambda _: PASSWORD)
 
 

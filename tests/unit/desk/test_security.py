@@ -9,14 +9,15 @@ import pytest
 
 from desk.app import create_desk
 from referrals.council import Council
-from store.engine import Store, open_store
+from store.engine import Store
+from tests.keys import open_test_store
 from tests.unit.desk.world import MONDAY, PASSWORD, World
 
 
 @pytest.fixture
 def store(tmp_path: Path, sqlite_template: Path) -> Iterator[Store]:
     shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
+    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
     yield store
     store.kw["bind"].dispose()
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from desk.words_on_page import by_when, lasting, when
-from store.engine import open_store
+from tests.keys import open_test_store
 from tests.unit.desk.world import World
 
 
 @pytest.fixture
 def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
     shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
+    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
     world = World(store)
     with world.app.test_request_context():
         yield world

@@ -19,6 +19,7 @@ PARTS = [
     "referrals",
     "referral",
     "verify",
+    "head",
     "understand",
     "worker",
 ]

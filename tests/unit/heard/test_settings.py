@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from pathlib import Path
+from string import ascii_letters, digits
 
 import pytest
 
 from heard.settings import BadSetting, kept_secret, read_settings, unknown_settings
+from heard.wiring import key_for, webhook
 
 TOKEN = "12345678:an-invented-token-for-this-test"
 
@@ -107,3 +109,97 @@ def test_another_rasa_is_used_and_none_is_started(monkeypatch: pytest.MonkeyPatc
     settings = read_settings()
     assert settings.rasa == "http://127.0.0.1:6000"
     assert not settings.runs_rasa
+
+
+def test_a_secret_may_be_a_file_of_its_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "heard_telegram_token").write_text(f"{TOKEN}\n")
+    (tmp_path / "heard_secret_key").write_text("k" * 40)
+    (tmp_path / "heard_rasa_token").write_text("r" * 40)
+    monkeypatch.setenv("HEARD_SECRETS", str(tmp_path))
+    settings = read_settings()
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == TOKEN
+    assert (settings.secret_key, settings.rasa_token) == ("k" * 40, "r" * 40)
+    assert unknown_settings() == []
+
+
+def test_a_folder_of_secrets_that_is_not_there_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HEARD_SECRETS", str(tmp_path / "none"))
+    with pytest.raises(BadSetting, match="HEARD_SECRETS can not be used"):
+        read_settings()
+
+
+def test_two_machines_given_one_key_sign_alike_and_make_no_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HEARD_SECRET_KEY", "k" * 43)
+    signed = set()
+    for machine in ("one", "two"):
+        monkeypatch.setenv("HEARD_VAR", str(tmp_path / machine))
+        signed.add(key_for("desk", read_settings()))
+    assert len(signed) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("name", "value"), [("SECRET_KEY", "short"), ("RASA_TOKEN", "short")])
+def test_a_shared_key_that_can_be_guessed_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"HEARD_{name}", value)
+    with pytest.raises(BadSetting, match=f"^HEARD_{name} can not be used") as bad:
+        read_settings()
+    assert value not in str(bad.value).replace("shorter", "")
+
+
+def test_locks_and_talks_of_several_rasas_are_set_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HEARD_RASA_REDIS_URL", "rediss://:pa%24s@locks:6380/2")
+    with pytest.raises(BadSetting, match="HEARD_RASA_TRACKER_URL go together") as bad:
+        read_settings()
+    assert "locks:6380" not in str(bad.value)
+    monkeypatch.setenv("HEARD_RASA_TRACKER_URL", "postgresql+psycopg://rasa@talks/rasa")
+    shared = read_settings().shared_talks
+    assert shared is not None
+    told = shared.environment()
+    assert (told["HEARD_REDIS_HOST"], told["HEARD_REDIS_PORT"]) == ("locks", "6380")
+    assert (told["HEARD_REDIS_DB"], told["HEARD_REDIS_PASSWORD"]) == ("2", "pa$s")
+    assert told["HEARD_REDIS_TLS"] == "yes"
+    assert told["HEARD_TRACKER_URL"] == "postgresql://rasa@talks/rasa"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://council.example/telegram",
+        "https://council.example:8081/telegram",
+        "https://name:word@council.example/telegram",
+        "https://council.example/a?b",
+        "council.example",
+    ],
+)
+def test_a_webhook_that_telegram_can_not_post_to_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("HEARD_TELEGRAM_WEBHOOK", address)
+    with pytest.raises(BadSetting, match="HEARD_TELEGRAM_WEBHOOK can not be used"):
+        read_settings()
+
+
+def test_a_webhook_has_a_secret_of_this_installation_that_stays_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HEARD_VAR", str(tmp_path))
+    assert webhook(read_settings()) is None
+    monkeypatch.setenv("HEARD_TELEGRAM_WEBHOOK", "https://council.example:8443/telegram/a")
+    first, second = webhook(read_settings()), webhook(read_settings())
+    assert first is not None
+    assert first == second
+    assert (first.path, first.port) == ("/telegram/a", 8082)
+    assert 32 <= len(first.secret) <= 256
+    assert set(first.secret) <= set(ascii_letters + digits + "-_")  # what Telegram takes
+    assert (tmp_path / "webhook-secret").stat().st_mode & 0o077 == 0

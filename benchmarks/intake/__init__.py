@@ -1,0 +1,1 @@
+"""The benchmark of taking messages in: see __main__."""
