@@ -50,10 +50,11 @@ def test_a_writer_gets_its_turn_beside_one_that_never_stops(engine: Engine) -> N
         stop.set()
         busy.join(30)
     with engine.connect() as connection:
-        rows = connection.execute(text("SELECT who, count(*) AS many FROM notes GROUP BY who")).all()
+        rows = connection.execute(
+            text("SELECT who, count(*) AS many FROM notes GROUP BY who")
+        ).all()
     counted = {row.who: row.many for row in rows}
     assert counted["now and then"] == 20
-    print("BUSY", counted["busy"])
     assert counted["busy"] > 0
 
 
