@@ -224,12 +224,13 @@ def _wait_for_calm(store: Store, rows: list[InboxRow], now: datetime) -> bool:
 def _weigh_error(store: Store, row: InboxRow, now: datetime, weight: int) -> None:
     """Remember that hearing this row ended in an error, and let it be tried again before long.
 
-    With the disk full for a night, no message is to blame: then not even the try counts.
+    With the disk full for a night, no message is to blame: then not even the try counts. Nothing is
+    noted then that would make the row longer: on a full disk that could not be kept either.
     """
     with store.begin() as work:
         [held] = inbox.held(work, [row])
         held.tries += weight or -1
-        inbox.put_back([held], "an error", now + AFTER_AN_ERROR)
+        inbox.put_back([held], "an error" if weight else held.trouble, now + AFTER_AN_ERROR)
 
 
 def _put_before_a_person(store: Store, row: InboxRow, trouble: str, now: datetime) -> None:

@@ -175,7 +175,7 @@ def finish(rows: Sequence[InboxRow], now: datetime) -> None:
         row.state, row.done_at, row.leased_until = InboxState.DONE, now, None
 
 
-def put_back(rows: Sequence[InboxRow], trouble: str, until: datetime) -> None:
+def put_back(rows: Sequence[InboxRow], trouble: str | None, until: datetime) -> None:
     """Leave the rows for another try after `until`. `trouble` is a kind, never words."""
     for row in rows:
         row.trouble, row.leased_until = trouble, until

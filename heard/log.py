@@ -38,7 +38,6 @@ def set_up_logging(level: str, part: str, stream: TextIO | None = None) -> None:
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
     )
     _through_one_door(level, shared, stream or sys.stdout)
     threading.excepthook = _log_thread_trouble

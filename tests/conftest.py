@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from heard import rasa_part
 from store.migrate import upgrade
@@ -28,6 +31,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"contract", "journeys"} & set(item.path.relative_to(TESTS).parts):
             item.add_marker(pytest.mark.xdist_group("rasa"))
+
+
+@pytest.fixture(autouse=True)
+def _logging_is_as_it_was() -> Iterator[None]:
+    """A command or a part that runs inside a test sets up its logs: the next test has its own."""
+    root = logging.getLogger()
+    level, hook, handlers = root.level, threading.excepthook, root.handlers[:]
+    config = structlog.get_config() if structlog.is_configured() else None
+    yield
+    # pytest puts its own handlers in and takes them out by itself
+    root.handlers[:] = [one for one in root.handlers if one in handlers]
+    root.setLevel(level)
+    threading.excepthook = hook
+    structlog.contextvars.clear_contextvars()
+    if config is None:
+        structlog.reset_defaults()
+    else:
+        structlog.configure(**config)
 
 
 @pytest.fixture(scope="session")

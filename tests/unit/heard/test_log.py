@@ -24,16 +24,11 @@ TOKEN = "12345678:AAF-an_invented_token_for_a_test_x"
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     root = logging.getLogger()
-    handlers, level, hook = root.handlers[:], root.level, threading.excepthook
-    stream = io.StringIO()
+    handlers, stream = root.handlers[:], io.StringIO()
     root.handlers.clear()  # pytest's own are put back below
     set_up_logging("info", "a part", stream)
     yield stream
     root.handlers[:] = handlers
-    root.setLevel(level)
-    threading.excepthook = hook
-    structlog.reset_defaults()
-    structlog.contextvars.clear_contextvars()
 
 
 def lines(log: io.StringIO) -> list[dict[str, Any]]:
