@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.post import InboxRow, InboxState
+from store.sealed import numbered_and_sealed
 from store.steps import say_when_committed
 from store.waits import LONGEST_LEASE
+from store.wake import Bell, ring_when_committed
 
 NONE = timedelta(0)
 # Made once, because each message that comes in is looked for with it.
@@ -29,6 +32,11 @@ _THE_ROW = select(InboxRow).where(
     InboxRow.source == bindparam("source"),
     InboxRow.update_id == bindparam("update_id"),
 )
+_TABLE = cast(Table, InboxRow.__table__)
+_KEEP = {
+    name: insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
@@ -46,11 +54,13 @@ def receive(
     now: datetime,
 ) -> InboxRow:
     """Keep one raw update. The same update given twice is one row: the first stays as it was."""
-    known = find(work, door, source, update_id)
-    return known or receive_new(work, door, source, update_id, chat_key, raw, now)
+    keep(work, door, source, update_id, chat_key, raw, now)
+    row = find(work, door, source, update_id)
+    assert row is not None, "it was kept in this very transaction, or before"
+    return row
 
 
-def receive_new(
+def keep(
     work: Session,
     door: str,
     source: str,
@@ -58,21 +68,28 @@ def receive_new(
     chat_key: str,
     raw: str,
     now: datetime,
-) -> InboxRow:
-    """Keep one raw update that was looked for in this transaction, and not found."""
-    row = InboxRow(
-        door=door,
-        source=source,
-        update_id=str(update_id),
-        chat_key=chat_key,
-        raw=raw,
-        received_at=now,
-        state=InboxState.OPEN,
-    )
-    work.add(row)
-    work.flush()
-    say_when_committed(work, "kept", door=door, inbox_id=row.id)
-    return row
+) -> int | None:
+    """Keep one raw update. Returns the number of its row; None where it was kept before.
+
+    One statement and no object of a row: whoever wrote waits for this commit, and so does
+    everything that happens with a message.
+    """
+    row = {
+        "door": door,
+        "source": source,
+        "update_id": str(update_id),
+        "chat_key": chat_key,
+        "received_at": now,
+        "state": InboxState.OPEN,
+        **numbered_and_sealed(work, InboxRow, raw=raw),
+    }
+    connection = work.connection()
+    number = connection.scalar(_KEEP[connection.dialect.name], row)
+    if number is None:
+        return None
+    say_when_committed(work, "kept", door=door, inbox_id=number)
+    ring_when_committed(work, Bell.INBOX)
+    return int(number)
 
 
 def find(work: Session, door: str, source: str, update_id: str | int) -> InboxRow | None:

@@ -78,11 +78,17 @@ class Sealed(Generic[T]):
 
     def seal(self, row: Seals, value: T | None, keys: Keys) -> None:
         """Put this value into the column, sealed for this row."""
-        sealed = None
-        if value is not None:
-            sealed = keys.seal(self._to_bytes(value), self._place(row))
+        sealed = self.sealed_at(row.id, type(row), value, keys)
         setattr(row, self.column, sealed)
         row.__dict__.setdefault(_PLAIN, {})[self.name] = sealed, value
+
+    def sealed_at(
+        self, number: int, table: type[Seals], value: T | None, keys: Keys
+    ) -> bytes | None:
+        """This value, sealed for the row of this number; None stays None."""
+        if value is None:
+            return None
+        return keys.seal(self._to_bytes(value), place(table.__tablename__, self.name, number))  # type: ignore[attr-defined]
 
     def seal_new(self, row: Seals, keys: Keys) -> None:
         """Put what a new row was given into the column, or what it has when nothing was given."""
@@ -192,6 +198,18 @@ def _seal_new_row(_: Mapper[Any], connection: Connection, row: Seals) -> None:
         row.id = _next_id(work, connection, row.__table__)  # type: ignore[attr-defined]
     for field in sealed_fields(type(row)):
         field.seal_new(row, keys)
+
+
+def numbered_and_sealed(work: Session, table: type[Seals], **fields: Any) -> dict[str, Any]:
+    """The `id` and the sealed columns of a new row, for a statement that writes it by itself.
+
+    `fields`: each sealed field of the table, plain. Raises KeysMissing.
+    """
+    keys, number = keys_of(work), _next_id(work, work.connection(), table.__table__)  # type: ignore[attr-defined]
+    columns: dict[str, Any] = {"id": number}
+    for field in sealed_fields(table):
+        columns[field.column] = field.sealed_at(number, table, fields[field.name], keys)
+    return columns
 
 
 def _next_id(work: Session, connection: Connection, table: Table) -> int:

@@ -3,8 +3,9 @@
 A hint and never more. Each part looks by itself every few tenths of a second, so a hint that is
 lost costs that long and nothing else; nobody may build on one that came. Hints carry no content.
 
-Whoever writes needs to do nothing: `ring_after_commits` watches what the sessions of a store
-commit. Whoever waits opens a `listener` BEFORE its first look, or it may sleep through a hint.
+Whoever writes rows through a session needs to do nothing: `ring_after_commits` watches what the
+sessions of a store commit. Whoever waits opens a `listener` BEFORE its first look, or it may sleep
+through a hint.
 """
 
 from __future__ import annotations
@@ -88,6 +89,11 @@ def ring_after_commits(store: sessionmaker[Session]) -> None:
             log.warning("nobody was woken", kind=type(trouble).__name__)
 
     event.listen(store, "after_commit", _ring)
+
+
+def ring_when_committed(work: Session, bell: Bell) -> None:
+    """Ring when this unit of work is committed: for rows that no session sees being written."""
+    work.info.setdefault(_RINGS, set()).add(bell)
 
 
 def listener(store: sessionmaker[Session], bell: Bell) -> Listener:

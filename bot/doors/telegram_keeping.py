@@ -87,24 +87,24 @@ def _keep(work: Session, source: str, update: Any, now: datetime) -> bool:
     update = without_group_words(update)
     raw = _as_text(update)
     key = chat_key_of(update) if isinstance(update, dict) else UNKNOWN_CHAT
-    row = _receive(work, source, _id_of(update, raw), key, raw, now)
-    if row is not None:
-        _note_enclosure(work, row, now)
-    return row is not None
+    number = _receive(work, source, _id_of(update, raw), key, raw, now)
+    if number is not None:
+        _note_enclosure(work, number, raw, now)
+    return number is not None
 
 
 def _receive(
     work: Session, source: str, update_id: str, key: str, raw: str, now: datetime
-) -> InboxRow | None:
-    """The new row; None where this very update is kept already."""
+) -> int | None:
+    """The number of the new row; None where this very update is kept already."""
+    number = inbox.keep(work, DOOR, source, update_id, key, raw, now)
+    if number is not None:
+        return number
     known = inbox.find(work, DOOR, source, update_id)
-    if known is not None and now - known.received_at >= 2 * KEPT_BY_TELEGRAM:
-        # Telegram can not give that one any more: it began its numbers again, and this is another.
-        update_id = _made_id(raw)
-        known = inbox.find(work, DOOR, source, update_id)
-    if known is not None:
+    if known is None or now - known.received_at < 2 * KEPT_BY_TELEGRAM:
         return None
-    return inbox.receive_new(work, DOOR, source, update_id, key, raw, now)
+    # Telegram can not give that one any more: it began its numbers again, and this is another.
+    return inbox.keep(work, DOOR, source, _made_id(raw), key, raw, now)
 
 
 def _as_text(update: Any) -> str:
@@ -143,10 +143,10 @@ def _made_id(raw: str) -> str:
     return f"no-id-{hashlib.sha256(raw.encode()).hexdigest()[:40]}"
 
 
-def _note_enclosure(work: Session, row: InboxRow, now: datetime) -> None:
+def _note_enclosure(work: Session, number: int, raw: str, now: datetime) -> None:
     """A file that came along is fetched later, by the third loop of the door."""
     try:
-        said = read(DOOR, row.raw, received_at=now).said
+        said = read(DOOR, raw, received_at=now).said
     except Unreadable:
         return  # a person will read it; what matters here is that it is kept
     enclosed = said.enclosed or {}
@@ -160,7 +160,7 @@ def _note_enclosure(work: Session, row: InboxRow, now: datetime) -> None:
         state, file_id = EnclosureState.FAILED, file_id[:_LONGEST_FILE_ID]
     work.add(
         EnclosureRow(
-            inbox_id=row.id,
+            inbox_id=number,
             door=DOOR,
             file_id=file_id,
             name=_text(enclosed.get("name")),

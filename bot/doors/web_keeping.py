@@ -108,16 +108,18 @@ def _commit(work: Session, web: WebDoor, post: Post, files: list[KeptFile], now:
         return known.id
     _refuse_a_flood(work, post.chat_key, now)
     raw = _raw(post, update_id, now)
-    row = inbox.receive_new(work, DOOR, SOURCE, update_id, post.chat_key, raw, now)
+    number = inbox.keep(work, DOOR, SOURCE, update_id, post.chat_key, raw, now)
+    if number is None:  # the same form came twice at once, and the other was quicker
+        return inbox.receive(work, DOOR, SOURCE, update_id, post.chat_key, raw, now).id
     if post.enclosed is not None:
-        enclosure = _enclosure(row, post.enclosed, now)
+        enclosure = _enclosure(number, post.enclosed, now)
         work.add(enclosure)
         work.flush()  # the file is sealed for its row, and must know the row's number
         file = keep_file(web.enclosed_dir, post.enclosed.body, enclosure.id, keys_of(work))
         files.append(file)
         enclosure.file_id = enclosure.path = file.path
         enclosure.sha256 = file.sha256
-    return row.id
+    return number
 
 
 def _raw(post: Post, update_id: str, now: datetime) -> str:
@@ -144,9 +146,9 @@ def _raw(post: Post, update_id: str, now: datetime) -> str:
     )
 
 
-def _enclosure(row: InboxRow, enclosed: Enclosed, now: datetime) -> EnclosureRow:
+def _enclosure(number: int, enclosed: Enclosed, now: datetime) -> EnclosureRow:
     return EnclosureRow(
-        inbox_id=row.id,
+        inbox_id=number,
         door=DOOR,
         file_id="",
         name=enclosed.name,

@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,17 @@ def address(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setattr(web_talk, "WAIT_FOR_ANSWER", 0.0)  # nobody answers here
     app = create_web_door(store, Council(), "a secret", wiring.now, tmp_path / "enclosed")
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
+
+    def serve() -> None:
+        with suppress(OSError):  # its sockets are closed under it: that is how it ends
+            server.run()
+
+    serving = threading.Thread(target=serve, daemon=True)
+    serving.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.task_dispatcher.shutdown()
     server.close()
+    serving.join(10)
 
 
 class Tab:
