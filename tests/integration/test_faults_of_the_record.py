@@ -6,6 +6,7 @@ desk. While it lasts nobody is told "I have it"; when it is over, everything goe
 
 from __future__ import annotations
 
+import gc
 import itertools
 import re
 import shutil
@@ -13,7 +14,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 import psycopg
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import Engine, Pool, event, select
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
@@ -43,6 +44,11 @@ from tests.telegram.waiting import wait_until
 from tests.telegram.world import Emulator, TelegramWorld
 from tests.unit.desk.world import World
 
+# A pool that is thrown away while others use it may leave connections to be swept up.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
 KELLY = 555
 NOT_TAKEN = "Your message did not reach us. It is still in the box. Please press Send again."
 _numbers = itertools.count(1)
@@ -57,6 +63,7 @@ class Record:
     store: Store
     url: str
     server: Server | None = None
+    old_pools: list[Pool] = field(default_factory=list)
 
     @property
     def path(self) -> str:
@@ -75,12 +82,23 @@ class Record:
             cursor.close()
 
         event.listen(engine, "connect", begin)
-        engine.dispose()
+        self._new_pool(engine)
         try:
             yield
         finally:
             event.remove(engine, "connect", begin)
-            engine.dispose()
+            self._new_pool(engine)
+
+    def _new_pool(self, engine: Engine) -> None:
+        self.old_pools.append(engine.pool)
+        engine.dispose()
+
+    def end(self) -> None:
+        """Close what threads gave back to pools that were thrown away under them."""
+        for pool in self.old_pools:
+            pool.dispose()
+        self.store.kw["bind"].dispose()
+        gc.collect()  # what is left is swept up here, and not in somebody else's test
 
     def disk_full(self) -> AbstractContextManager[None]:
         """The database may not grow by a page: SQLite answers as it does on a full disk."""
@@ -167,7 +185,7 @@ def struck(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Rec
     store = open_test_store(url)
     record = Record(store, url, server)
     yield record, getattr(record, fault), said
-    store.kw["bind"].dispose()
+    record.end()
 
 
 @pytest.fixture(scope="module")
@@ -244,9 +262,6 @@ def asked_with(world: TelegramWorld) -> list[str | None]:
     return [call.fields.get("offset") for call in world.calls("getUpdates")]
 
 
-# A pool that is thrown away while others use it leaves connections to be swept up.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.timeout(180)
 def test_while_the_record_can_not_be_written_nothing_is_taken_and_after_it_all_goes_on(
     struck: tuple[Record, Strike, str],

@@ -94,6 +94,14 @@ def test_the_database_holds_other_bytes_than_the_words(record: Store) -> None:
                 assert "ambulence" not in held
 
 
+def bytes_of(path: Path) -> bytes:
+    """What is in a file; a running PostgreSQL takes away small ones of its own at any moment."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def test_the_files_of_sqlite_hold_none_of_the_words(
     store: Store, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -123,9 +131,9 @@ def test_the_files_of_sqlite_hold_none_of_the_words(
         with store.kw["bind"].connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("CHECKPOINT"))
         files = [path for path in folder.rglob("*") if path.is_file()]
-        assert any(b"telegram:" in path.read_bytes() for path in files), "this test must see rows"
+        assert any(b"telegram:" in bytes_of(path) for path in files), "this test must see rows"
     for path in files:
-        kept = path.read_bytes()
+        kept = bytes_of(path)
         assert b"kettlewell" not in kept, path
         assert b"tyler" not in kept, path
 
