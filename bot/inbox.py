@@ -33,8 +33,10 @@ _THE_ROW = select(InboxRow).where(
     InboxRow.update_id == bindparam("update_id"),
 )
 _TABLE = cast(Table, InboxRow.__table__)
+# The same update only: a number of a row that was given before must fail loudly, and lose nothing.
+_SAME_UPDATE = ("door", "source", "update_id")
 _KEEP = {
-    name: insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.id)
+    name: insert(_TABLE).on_conflict_do_nothing(index_elements=_SAME_UPDATE).returning(_TABLE.c.id)
     for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn

@@ -101,7 +101,8 @@ def _receive(
     if number is not None:
         return number
     known = inbox.find(work, DOOR, source, update_id)
-    if known is None or now - known.received_at < 2 * KEPT_BY_TELEGRAM:
+    assert known is not None, "it was kept before, or it would be kept now"
+    if now - known.received_at < 2 * KEPT_BY_TELEGRAM:
         return None
     # Telegram can not give that one any more: it began its numbers again, and this is another.
     return inbox.keep(work, DOOR, source, _made_id(raw), key, raw, now)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 import referrals.tables  # noqa: F401  the outbox points at these tables
 from bot import inbox
@@ -195,3 +196,13 @@ def _claimed(store: Store) -> InboxRow:
     row = inbox.claim_open(store, NOW, LEASE)
     assert row is not None
     return row
+
+
+def test_a_row_number_that_was_given_before_is_an_error_and_never_a_message_lost(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.begin() as work:
+        first = inbox.keep(work, "telegram", "bot-1", 1, "telegram:5", "{}", NOW)
+    monkeypatch.setattr("store.sealed._next_id", lambda *_: first)
+    with pytest.raises(IntegrityError), store.begin() as work:
+        inbox.keep(work, "telegram", "bot-1", 2, "telegram:5", "{}", NOW)
