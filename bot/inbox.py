@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -42,6 +42,13 @@ _KEEP = {
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
+class Kept(NamedTuple):
+    """A raw update that was kept just now."""
+
+    inbox_id: int
+    raw: str
+
+
 class LeaseLost(RuntimeError):
     """Another worker has taken the rows since: whatever this one did must not be committed."""
 
@@ -70,11 +77,13 @@ def keep(
     chat_key: str,
     raw: str,
     now: datetime,
+    *,
+    ring: bool = True,
 ) -> int | None:
     """Keep one raw update. Returns the number of its row; None where it was kept before.
 
     One statement and no object of a row: whoever wrote waits for this commit, and so does
-    everything that happens with a message.
+    everything that happens with a message. `ring`: wake whoever hears it, once it is committed.
     """
     row = {
         "door": door,
@@ -90,7 +99,8 @@ def keep(
     if number is None:
         return None
     say_when_committed(work, "kept", door=door, inbox_id=number)
-    ring_when_committed(work, Bell.INBOX)
+    if ring:
+        ring_when_committed(work, Bell.INBOX)
     return int(number)
 
 
@@ -141,7 +151,7 @@ def take_open(work: Session, seen: InboxRow) -> InboxRow | None:
     """The row that was looked at, locked in this transaction. None: another worker has it."""
     as_seen = InboxRow.leased_until.is_not_distinct_from(seen.leased_until)
     free = (InboxRow.id == seen.id, InboxRow.state == InboxState.OPEN, as_seen)
-    rows = select(InboxRow).where(*free, ~_earlier(InboxState.OPEN))
+    rows = select(InboxRow).where(*free, ~has_earlier(InboxState.OPEN))
     return work.scalar(_locked(rows))
 
 
@@ -215,7 +225,7 @@ def _free(now: datetime) -> ColumnElement[bool]:
 
 
 def _first_of_chat(state: InboxState, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (InboxRow.state == state, _free(now), ~_earlier(state))
+    return (InboxRow.state == state, _free(now), ~has_earlier(state))
 
 
 def _fairly(rows: Select[InboxRow]) -> Select[InboxRow]:
@@ -233,7 +243,8 @@ def _locked(rows: Select[InboxRow]) -> Select[InboxRow]:
     return rows.limit(1).with_for_update(skip_locked=True, of=InboxRow)
 
 
-def _earlier(state: InboxState) -> ColumnElement[bool]:
+def has_earlier(state: InboxState) -> ColumnElement[bool]:
+    """Is there an earlier row of the same chat in this state?"""
     other = aliased(InboxRow)
     return exists().where(
         other.chat_key == InboxRow.chat_key, other.state == state, other.id < InboxRow.id

@@ -25,6 +25,7 @@ SAFE_BUTTONS = (
     ("button.no", "safe:no"),
     ("button.unknown", "safe:unknown"),
 )
+THANKS = "referral.thanks"
 _KEPT = {
     "voice",
     "photo",
@@ -74,6 +75,12 @@ def talk_waits(reading: Reading, register: Register) -> bool:
     return reading.has(Signal.SELF_HARM) and register is Register.PARENT
 
 
+def thanks_first(reading: Reading, register: Register) -> bool:
+    """Do thanks come before all else, where these words open a referral by themselves?"""
+    before = {Signal.IMMEDIATE_DANGER, Signal.SELF_HARM, Signal.ASKED_REMOVED}
+    return register is Register.PARENT and not any(reading.has(one) for one in before)
+
+
 def _danger(heard: JustHeard, council: Council) -> list[Bubble]:
     return (
         ring_999(heard.reading)
@@ -104,7 +111,7 @@ def _self_harm(heard: JustHeard, council: Council) -> list[Bubble]:
 
 
 def _number(heard: JustHeard) -> list[Bubble]:
-    thanks = Bubble("referral.thanks" if heard.opened else "referral.more_heard")
+    thanks = Bubble(THANKS if heard.opened else "referral.more_heard")
     number = Bubble("referral.number", {"number": said(heard.number)})
     return [thanks, number] if heard.opened else [thanks]
 

@@ -7,6 +7,7 @@ it happens in the caller's one transaction (case review 4.28: she asked, and nob
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,13 +30,14 @@ from referrals.model import (
     Status,
     Urgency,
 )
-from referrals.outgoing import Bubble, put_out
+from referrals.outgoing import put_out, take_on_first_word
 from referrals.raising import PERSON, alert, keep_reading, raise_urgency, take_back_from_manager
 from referrals.tables import (
     ChatRow,
     MessageRow,
     ReferralRow,
 )
+from store.engine import insert_into
 from store.post import EnclosureRow, EnclosureState, InboxRow, InboxState
 from store.steps import say_when_committed
 
@@ -66,10 +68,34 @@ def chat_at(work: Session, *, key: str, door: str, address: str, now: datetime) 
     found = select(ChatRow).where(ChatRow.key == key).with_for_update(key_share=True)
     chat = work.scalar(found)
     if chat is None:
-        chat = ChatRow(key=key, door=door, address=address, register=Register.PARENT, opened_at=now)
-        work.add(chat)
-        work.flush()
+        _open_chats(work, [_new_chat(key, door, address, now)])
+        chat = work.scalars(found).one()
     return chat
+
+
+def open_new_chats(
+    work: Session, door: str, rows: list[tuple[str, InboxRow]], now: datetime
+) -> list[tuple[ChatRow, InboxRow]]:
+    """Open the chats (address, first message) that nobody has opened yet, and only those."""
+    by_key = {row.chat_key: row for _, row in rows}
+    chats = [_new_chat(row.chat_key, door, address, now) for address, row in rows]
+    return [(chat, by_key[chat.key]) for chat in _open_chats(work, chats)] if chats else []
+
+
+def _new_chat(key: str, door: str, address: str, now: datetime) -> dict[str, Any]:
+    return {
+        "key": key,
+        "door": door,
+        "address": address,
+        "register": Register.PARENT,
+        "opened_at": now,
+    }
+
+
+def _open_chats(work: Session, chats: list[dict[str, Any]]) -> Sequence[ChatRow]:
+    """Open those that are new: a door and a worker may meet the same person at one moment."""
+    made = insert_into(work, ChatRow).on_conflict_do_nothing(index_elements=["key"])
+    return work.scalars(made.returning(ChatRow), chats).all()
 
 
 def hear(
@@ -213,7 +239,10 @@ def _acknowledge(
         register=Register(chat.register),
         now=now,
     )
-    bubbles: list[Bubble] = acknowledgement(facts, council)
+    said_already = take_on_first_word(work, chat, inbox.id, referral.id)
+    bubbles = [
+        bubble for bubble in acknowledgement(facts, council) if bubble.phrase not in said_already
+    ]
     put_out(
         work,
         chat,

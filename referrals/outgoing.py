@@ -67,18 +67,13 @@ def put_out(
         bubbles = _within_reason(work, chat, bubbles, now)
     start = _after_what_waits(work, chat, now, pause)
     rows = [
-        OutboxRow(
-            chat_id=chat.id,
+        _row(
+            chat,
+            bubble,
             referral_id=referral_id,
             inbox_id=inbox_id,
-            door=chat.door,
-            address=chat.address,
-            register=chat.register,
-            phrase=bubble.phrase,
-            args=keep_args(bubble.args),
-            buttons=[list(button) for button in bubble.buttons],
             made_by=made_by,
-            created_at=now,
+            now=now,
             not_before=start + place * pause,
         )
         for place, bubble in enumerate(bubbles)
@@ -88,6 +83,67 @@ def put_out(
     if rows:
         _say_put_out(work, rows)
     return rows
+
+
+def put_first_word(
+    work: Session, chat: ChatRow, phrase: str, inbox_id: int, now: datetime
+) -> OutboxRow:
+    """Put one phrase in the outbox for a chat that was opened just now, in answer to a message.
+
+    Its referral is noted when the message is heard: see `take_on_first_word`.
+    """
+    row = _row(
+        chat,
+        Bubble(phrase),
+        referral_id=None,
+        inbox_id=inbox_id,
+        made_by="heard",
+        now=now,
+        not_before=now,
+    )
+    work.add(row)
+    return row
+
+
+def take_on_first_word(
+    work: Session, chat: ChatRow, inbox_id: int, referral_id: int
+) -> frozenset[str]:
+    """Which phrases were said at the door in answer to this message; they are of this referral."""
+    said = select(OutboxRow).where(
+        OutboxRow.chat_id == chat.id,
+        OutboxRow.inbox_id == inbox_id,
+        OutboxRow.referral_id.is_(None),
+    )
+    rows = work.scalars(said.with_for_update()).all()
+    for row in rows:
+        row.referral_id = referral_id
+    return frozenset(row.phrase for row in rows if row.phrase is not None)
+
+
+def _row(
+    chat: ChatRow,
+    bubble: Bubble,
+    *,
+    referral_id: int | None,
+    inbox_id: int | None,
+    made_by: str,
+    now: datetime,
+    not_before: datetime,
+) -> OutboxRow:
+    return OutboxRow(
+        chat_id=chat.id,
+        referral_id=referral_id,
+        inbox_id=inbox_id,
+        door=chat.door,
+        address=chat.address,
+        register=chat.register,
+        phrase=bubble.phrase,
+        args=keep_args(bubble.args),
+        buttons=[list(button) for button in bubble.buttons],
+        made_by=made_by,
+        created_at=now,
+        not_before=not_before,
+    )
 
 
 def _within_reason(

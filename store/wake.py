@@ -96,6 +96,13 @@ def ring_when_committed(work: Session, bell: Bell) -> None:
     work.info.setdefault(_RINGS, set()).add(bell)
 
 
+def ring_now(store: sessionmaker[Session], bell: Bell) -> None:
+    """Ring for what was committed before."""
+    with store() as work:
+        ring_when_committed(work, bell)
+        work.commit()  # of nothing: no database is asked
+
+
 def listener(store: sessionmaker[Session], bell: Bell) -> Listener:
     """Hears this bell of the store's database from now on. Use it as a context manager."""
     engine = store.kw["bind"]

@@ -17,6 +17,7 @@ from bot.doors.telegram_api import OFFICIAL, TelegramApi
 from bot.doors.telegram_clearing import ClearingAway
 from bot.doors.telegram_delivery import LEASE, Delivery
 from bot.doors.telegram_files import Fetching
+from bot.doors.telegram_first_word import FirstWord
 from bot.doors.telegram_polling import Polling
 from bot.doors.telegram_webhook import Listening, Webhook
 from store.engine import Store
@@ -51,13 +52,16 @@ async def run_telegram_door(
     pulse = pulse or Pulse()
     async with TelegramApi(token, api_url) as api:
         source = source_of(token)
+        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse)
+        first = FirstWord(store, delivery, clock)
         taking: Polling | Listening
         if webhook is None:
-            taking = Polling(store, api, source, clock, pulse, poll_seconds, longest_back_off)
+            taking = Polling(
+                store, api, source, clock, first, pulse, poll_seconds, longest_back_off
+            )
         else:
-            taking = Listening(store, api, source, clock, webhook, pulse, longest_back_off)
+            taking = Listening(store, api, source, clock, first, webhook, pulse, longest_back_off)
         fetching = Fetching(store, api, enclosed_dir, clock, pulse=pulse)
-        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse)
         clearing = ClearingAway(store, api)
         loops = (taking, fetching, clearing)
         loose = [asyncio.create_task(loop.run(stop)) for loop in loops]

@@ -10,7 +10,7 @@ import os
 from enum import StrEnum
 from typing import Any
 
-import httpx
+from aiohttp import ClientError
 from telegram import Bot
 from telegram.error import (
     BadRequest,
@@ -23,8 +23,8 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.request import HTTPXRequest
 
+from bot.doors.telegram_http import NOT_SENT, AiohttpRequest
 from bot.doors.telegram_raw import NotAnAnswer, answer_of
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's way of asking for its new spans
@@ -55,7 +55,7 @@ class TelegramFailed(Exception):
         self.trouble, self.wait, self.address = trouble, wait, address
 
 
-class _RawAnswers(HTTPXRequest):
+class _RawAnswers(AiohttpRequest):
     """Takes the answer to getUpdates apart where it can not be parsed whole."""
 
     @staticmethod
@@ -73,10 +73,8 @@ class TelegramApi:
         base = api_url.rstrip("/")
         self._files = f"{base}/file/bot{token}"
         # A poll hangs for long: it must not hold up what goes out.
-        self._polling = _RawAnswers(connection_pool_size=1, connect_timeout=5)
-        self._sending = HTTPXRequest(
-            connection_pool_size=40, connect_timeout=5, read_timeout=10, pool_timeout=5
-        )
+        self._polling = _RawAnswers(connections=1)
+        self._sending = AiohttpRequest(connections=40)
         self._bot = Bot(
             token,
             base_url=f"{base}/bot",
@@ -154,8 +152,8 @@ def _trouble_of(error: TelegramError) -> Trouble:
 
 def _trouble_on_the_way(error: TelegramError) -> Trouble:
     cause = error.__cause__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(cause, NOT_SENT):
         return Trouble.NOT_REACHED
-    if isinstance(error, NetworkError) and not isinstance(cause, httpx.HTTPError):
+    if isinstance(error, NetworkError) and not isinstance(cause, ClientError | TimeoutError):
         return Trouble.SERVER
     return Trouble.UNKNOWN

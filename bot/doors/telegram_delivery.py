@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
@@ -32,6 +32,7 @@ MOST_SERVER_TROUBLE = 6  # tries: about a minute of Telegram being unwell
 
 log = structlog.get_logger(__name__)
 Note = Callable[[Session, OutboxRow], None]
+Outcome = tuple[OutboxRow, Note]
 
 
 @dataclass
@@ -48,6 +49,8 @@ class Delivery:
     _sent: deque[float] = field(default_factory=deque)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _look_for_left_at: float = 0.0
+    _outcomes: list[Outcome] = field(default_factory=list)
+    _noting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop`; what is under way then is brought to its end."""
@@ -80,7 +83,11 @@ class Delivery:
     async def _deliver_due(self) -> None:
         if self._room() <= 0:
             return
-        for row in await asyncio.to_thread(self._take):
+        self.send_now(await asyncio.to_thread(self._take))
+
+    def send_now(self, rows: Sequence[OutboxRow]) -> None:
+        """Send rows that are marked as sending. Returns before they are sent."""
+        for row in rows:
             self._sent.append(asyncio.get_running_loop().time())
             task = asyncio.create_task(self._deliver(row))
             self._sending.add(task)
@@ -130,19 +137,29 @@ class Delivery:
         return lambda _, kept: outbox.note_sent(kept, words, ",".join(gone)[:80], now)
 
     async def _note(self, row: OutboxRow, note: Note) -> None:
+        """Note what became of it, together with all others that come to their end meanwhile."""
+        self._outcomes.append((row, note))
+        async with self._noting:
+            together, self._outcomes = self._outcomes, []
+            if together:
+                await self._note_all(together)
+
+    async def _note_all(self, outcomes: list[Outcome]) -> None:
         for wait in (0.2, 1.0, 5.0):
             try:
-                return await asyncio.to_thread(self._write, row, note)
+                return await asyncio.to_thread(self._write, outcomes)
             except SQLAlchemyError as error:
-                log.error("outcome_not_kept", outbox_id=row.id, kind=kind_of(error))
+                ids = [row.id for row, _ in outcomes]
+                log.error("outcome_not_kept", outbox_ids=ids, kind=kind_of(error))
                 await asyncio.sleep(wait)
-        return None  # its lease runs out, and it is taken up as "may have arrived"
+        return None  # their leases run out, and they are taken up as "may have arrived"
 
-    def _write(self, row: OutboxRow, note: Note) -> None:
+    def _write(self, outcomes: list[Outcome]) -> None:
         with self.store.begin() as work:
-            kept = work.get_one(OutboxRow, row.id, with_for_update=True)
-            if kept.state == OutboxState.SENDING and kept.leased_until == row.leased_until:
-                note(work, kept)
+            for row, note in sorted(outcomes, key=lambda one: one[0].id):
+                kept = work.get_one(OutboxRow, row.id, with_for_update=True)
+                if kept.state == OutboxState.SENDING and kept.leased_until == row.leased_until:
+                    note(work, kept)
 
 
 def _outcome(

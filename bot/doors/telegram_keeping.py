@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot import inbox
 from bot.doors.telegram_raw import Unparsed
+from bot.inbox import Kept
 from bot.incoming import Unreadable, read
 from bot.incoming_telegram import LARGEST_ID, UNKNOWN_CHAT, chat_key_of
 from store.engine import Store, reading
@@ -53,24 +55,29 @@ def offset_to_ask(store: Store, source: str, now: datetime) -> int | None:
         return inbox.next_offset(work, source)
 
 
-def keep_batch(store: Store, source: str, updates: list[Any], now: datetime) -> int:
-    """Commit all updates of one answer of Telegram together. Returns how many were new.
+def keep_batch(store: Store, source: str, updates: list[Any], now: datetime) -> list[Kept]:
+    """Commit all updates of one answer of Telegram together. Returns those that were new.
 
-    One that the database refuses is kept alone, bare: it must not hold up its neighbours.
+    One that the database refuses is kept alone, bare: it must not hold up its neighbours. Nobody is
+    woken yet: `telegram_first_word` does that, when the first word is said.
     Raises what a database raises that can not be written to at all.
     """
     in_order = _in_order(updates)
     try:
         with store.begin() as work:
-            return sum(_keep(work, source, update, now) for update in in_order)
+            return _all_new(_keep(work, source, update, now) for update in in_order)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # one update is odd: which of them, is found out one by one
         log.warning("batch_refused", updates=len(updates), kind=kind_of(error))
-        return sum(_keep_alone(store, source, update, now) for update in in_order)
+        return _all_new(_keep_alone(store, source, update, now) for update in in_order)
 
 
-def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> bool:
+def _all_new(kept: Iterable[Kept | None]) -> list[Kept]:
+    return [one for one in kept if one is not None]
+
+
+def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> Kept | None:
     try:
         with store.begin() as work:
             return _keep(work, source, update, now)
@@ -80,24 +87,26 @@ def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> bool:
         log.error("update_kept_bare", kind=kind_of(error))
         with store.begin() as work:
             raw = _as_text(without_group_words(update))
-            return _receive(work, source, _made_id(raw), UNKNOWN_CHAT, raw, now) is not None
+            number = _receive(work, source, _made_id(raw), UNKNOWN_CHAT, raw, now)
+            return None if number is None else Kept(number, raw)
 
 
-def _keep(work: Session, source: str, update: Any, now: datetime) -> bool:
+def _keep(work: Session, source: str, update: Any, now: datetime) -> Kept | None:
     update = without_group_words(update)
     raw = _as_text(update)
     key = chat_key_of(update) if isinstance(update, dict) else UNKNOWN_CHAT
     number = _receive(work, source, _id_of(update, raw), key, raw, now)
-    if number is not None:
-        _note_enclosure(work, number, raw, now)
-    return number is not None
+    if number is None:
+        return None
+    _note_enclosure(work, number, raw, now)
+    return Kept(number, raw)
 
 
 def _receive(
     work: Session, source: str, update_id: str, key: str, raw: str, now: datetime
 ) -> int | None:
     """The number of the new row; None where this very update is kept already."""
-    number = inbox.keep(work, DOOR, source, update_id, key, raw, now)
+    number = inbox.keep(work, DOOR, source, update_id, key, raw, now, ring=False)
     if number is not None:
         return number
     known = inbox.find(work, DOOR, source, update_id)
@@ -105,7 +114,7 @@ def _receive(
     if now - known.received_at < 2 * KEPT_BY_TELEGRAM:
         return None
     # Telegram can not give that one any more: it began its numbers again, and this is another.
-    return inbox.keep(work, DOOR, source, _made_id(raw), key, raw, now)
+    return inbox.keep(work, DOOR, source, _made_id(raw), key, raw, now, ring=False)
 
 
 def _as_text(update: Any) -> str:

@@ -20,6 +20,7 @@ import structlog
 
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_delivery import pause
+from bot.doors.telegram_first_word import FirstWord
 from bot.doors.telegram_keeping import keep_batch, number_of, offset_to_ask
 from store.engine import Store
 from store.pulse import Pulse
@@ -52,6 +53,7 @@ class Polling:
     api: TelegramApi
     source: str
     clock: Callable[[], datetime]
+    first_word: FirstWord
     pulse: Pulse = field(default_factory=Pulse)
     poll_seconds: int = 30
     longest_back_off: float = 30.0
@@ -93,8 +95,10 @@ class Polling:
         self._asks_for_all, self._all_known = False, None
         if not updates:
             return None
-        new = await asyncio.to_thread(keep_batch, self.store, self.source, updates, self.clock())
+        kept = await asyncio.to_thread(keep_batch, self.store, self.source, updates, self.clock())
+        new = len(kept)
         log.info("updates_kept", updates=len(updates), new=new)
+        await self.first_word.say(kept)
         self._answering = asyncio.create_task(answer_taps(self.api, updates))
         if new == 0:
             self._all_known = max((number_of(one) or 0 for one in updates), default=0)

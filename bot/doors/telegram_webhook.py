@@ -22,6 +22,7 @@ from aiohttp import web
 
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_delivery import pause
+from bot.doors.telegram_first_word import FirstWord
 from bot.doors.telegram_keeping import keep_batch
 from bot.doors.telegram_polling import ALARM_AFTER, WANTED, answer_taps
 from bot.doors.telegram_raw import Unparsed, update_of
@@ -61,13 +62,14 @@ class Listening:
     api: TelegramApi
     source: str
     clock: Callable[[], datetime]
+    first_word: FirstWord
     webhook: Webhook
     pulse: Pulse = field(default_factory=Pulse)
     longest_back_off: float = 30.0
     check_every: float = CHECK_EVERY_S
     look_again: float = 5.0  # seconds after it was set
     _in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _answering: set[asyncio.Task[None]] = field(default_factory=set)
+    _after: set[asyncio.Task[None]] = field(default_factory=set)
     _told: bool = False  # Telegram was told of the webhook by this process
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -112,14 +114,17 @@ class Listening:
         update = await _update_in(request)
         try:
             async with self._in_turn:  # in the order in which they came
-                await asyncio.to_thread(keep_batch, self.store, self.source, [update], self.clock())
+                kept = await asyncio.to_thread(
+                    keep_batch, self.store, self.source, [update], self.clock()
+                )
         except Exception as error:  # the edge: Telegram must not hear that it was taken
             self._turns.trouble(kind_of(error))
             log.error("update_not_kept", kind=kind_of(error))
             return web.Response(status=500)
-        task = asyncio.create_task(answer_taps(self.api, [update]))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+        for after in (self.first_word.say(kept), answer_taps(self.api, [update])):
+            task = asyncio.create_task(after)
+            self._after.add(task)
+            task.add_done_callback(self._after.discard)
         return web.Response()
 
     # ---- what Telegram knows of it ----

@@ -1,0 +1,82 @@
+"""The first word to somebody new, the moment that their message is on record: "I have it".
+
+It waits for nobody: not for the worker that reads the message, and not for Rasa. It is said here
+only where whoever hears the message would say the very same words first, whatever else is found:
+the first message of a new chat, in words that may hold a need, and without a sign of danger, whose
+words come first. Everything else that is said comes from the conversation, which sees that this was
+said already. Whoever opens the chat says it, so it is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from bot import inbox, outbox
+from bot.incoming import Incoming, Unreadable, read
+from bot.openers import holds_no_need
+from bot.safety import check
+from referrals.acknowledgement import THANKS, thanks_first
+from referrals.hearing import open_new_chats
+from referrals.model import Register
+from referrals.outgoing import put_first_word
+from referrals.tables import ChatRow
+from store.engine import Store
+from store.post import InboxRow, InboxState, OutboxRow
+
+
+def to_thank(kept: Sequence[inbox.Kept], door: str, now: datetime) -> dict[int, Incoming]:
+    """Whom to thank, if they are new: by the number of the inbox row. Looks at words only."""
+    read_so = ((one.inbox_id, _read(one, door, now)) for one in kept)
+    return {
+        number: incoming
+        for number, incoming in read_so
+        if incoming is not None and _is_thanked_first(incoming)
+    }
+
+
+def thank_the_new(
+    store: Store, door: str, to_thank: dict[int, Incoming], now: datetime, lease: timedelta
+) -> list[OutboxRow]:
+    """Put the first word out for those who are new, in one commit.
+
+    Returns the rows that the door must send at once: they are marked as sending. Where as much is
+    going out as may, a row waits in the outbox as any other does.
+    """
+    with store.begin() as work:
+        new = _still_new(work, to_thank)
+        places = [(to_thank[row.id].address, row) for row in new]
+        opened = open_new_chats(work, door, places, now)
+        rows = [put_first_word(work, chat, THANKS, row.id, now) for chat, row in opened]
+        work.flush()
+        return outbox.take_at_once(work, rows, door, now, lease)
+
+
+def _read(kept: inbox.Kept, door: str, now: datetime) -> Incoming | None:
+    try:
+        return read(door, kept.raw, received_at=now)
+    except Unreadable:
+        return None  # whoever takes it from the inbox puts it before a person
+
+
+def _is_thanked_first(incoming: Incoming) -> bool:
+    said = incoming.said
+    if said.kind != "text" or incoming.is_group or incoming.is_start:
+        return False
+    if incoming.moved_to is not None or holds_no_need(said.words):
+        return False
+    return thanks_first(check(said.words, Register.PARENT), Register.PARENT)
+
+
+def _still_new(work: Session, to_thank: dict[int, Incoming]) -> Sequence[InboxRow]:
+    """Those that nobody has heard, in a chat that is not open and has nothing before them.
+
+    One that a worker is hearing this moment is passed over: it will be thanked by the worker.
+    """
+    has_chat = exists().where(ChatRow.key == InboxRow.chat_key)
+    waiting = select(InboxRow).where(InboxRow.id.in_(to_thank), InboxRow.state == InboxState.OPEN)
+    new = waiting.where(~has_chat, ~inbox.has_earlier(InboxState.OPEN))
+    return work.scalars(new.order_by(InboxRow.id).with_for_update(skip_locked=True)).all()

@@ -1,0 +1,108 @@
+"""How calls go to Telegram: python-telegram-bot over aiohttp, which the webhook uses as well.
+
+The library's own way (httpx) needs three to four times as long for a call; where many people write
+at once, that is what each of them waits for. `benchmarks/intake` measures it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    TCPConnector,
+)
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+NOT_SENT = (ClientConnectorError, ConnectionTimeoutError)  # what was asked surely never left
+
+
+class AiohttpRequest(BaseRequest):
+    """Calls of the Bot API.
+
+    Args:
+        connections: how many at once, at the most.
+        connect_timeout: seconds until there is a connection, the wait for a free one included.
+        read_timeout: seconds without a byte of the answer.
+    """
+
+    def __init__(
+        self, connections: int, *, connect_timeout: float = 5.0, read_timeout: float = 10.0
+    ) -> None:
+        self._connections = connections
+        self._connect_timeout, self._read_timeout = connect_timeout, read_timeout
+        self._client: ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds without a byte of the answer, where a call names no other."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the session. It connects at the first call."""
+        if self._client is None:
+            # The roots that httpx trusts (SSL_CERT_FILE goes before them), and its proxy settings.
+            trusted = httpx.create_ssl_context()
+            self._client = ClientSession(
+                connector=TCPConnector(limit=self._connections, ssl=trusted),
+                cookie_jar=DummyCookieJar(),
+                trust_env=True,
+            )
+
+    async def shutdown(self) -> None:
+        """Close every connection."""
+        if self._client is not None:
+            client, self._client = self._client, None
+            await client.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the library gives it
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waits with `connect`
+    ) -> tuple[int, bytes]:
+        """One call. Returns the status and the body. Heard uploads nothing: files are refused.
+
+        Raises:
+            TimedOut, NetworkError: with what aiohttp said as its cause.
+        """
+        if self._client is None:
+            raise RuntimeError("the session is not open")
+        if request_data is not None and request_data.contains_files:
+            raise NotImplementedError("Heard sends no files")
+        connect = _or(connect_timeout, self._connect_timeout)
+        limits = ClientTimeout(
+            connect=connect,
+            sock_connect=connect,
+            sock_read=_or(read_timeout, self._read_timeout),
+        )
+        try:
+            async with self._client.request(
+                method,
+                url,
+                data=request_data.json_parameters if request_data else None,
+                headers={"User-Agent": self.USER_AGENT},
+                timeout=limits,
+                allow_redirects=False,
+            ) as answer:
+                return answer.status, await answer.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except ClientError as error:
+            raise NetworkError(type(error).__name__) from error
+
+
+def _or(given: Any, usual: float) -> float | None:
+    return usual if isinstance(given, DefaultValue) else given
