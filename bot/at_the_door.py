@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from bot import inbox, outbox
@@ -26,6 +26,19 @@ from referrals.outgoing import put_first_word
 from referrals.tables import ChatRow
 from store.engine import Store
 from store.post import InboxRow, InboxState, OutboxRow
+
+# Made once: whoever writes waits for it.
+_STILL_NEW = (
+    select(InboxRow.id, InboxRow.chat_key)
+    .where(
+        InboxRow.id.in_(bindparam("numbers", expanding=True)),
+        InboxRow.state == InboxState.OPEN,
+        ~exists().where(ChatRow.key == InboxRow.chat_key),
+        ~inbox.has_earlier(InboxState.OPEN),
+    )
+    .order_by(InboxRow.id)
+    .with_for_update(skip_locked=True, of=InboxRow)
+)
 
 
 def to_thank(kept: Sequence[inbox.Kept], door: str, now: datetime) -> dict[int, Incoming]:
@@ -48,11 +61,14 @@ def thank_the_new(
     """
     with store.begin() as work:
         new = _still_new(work, to_thank)
-        places = [(to_thank[row.id].address, row) for row in new]
-        opened = open_new_chats(work, door, places, now)
-        rows = [put_first_word(work, chat, THANKS, row.id, now) for chat, row in opened]
-        work.flush()
-        return outbox.take_at_once(work, rows, door, now, lease)
+        address_of = {key: to_thank[number].address for number, key in new}
+        opened = open_new_chats(work, door, address_of, now) if new else {}
+        rows = [
+            put_first_word(work, opened[key], door, address_of[key], THANKS, number, now)
+            for number, key in new
+            if key in opened
+        ]
+        return outbox.take_at_once(work, rows, door, now, lease) if rows else []
 
 
 def _read(kept: inbox.Kept, door: str, now: datetime) -> Incoming | None:
@@ -71,12 +87,11 @@ def _is_thanked_first(incoming: Incoming) -> bool:
     return thanks_first(check(said.words, Register.PARENT), Register.PARENT)
 
 
-def _still_new(work: Session, to_thank: dict[int, Incoming]) -> Sequence[InboxRow]:
+def _still_new(work: Session, to_thank: dict[int, Incoming]) -> list[tuple[int, str]]:
     """Those that nobody has heard, in a chat that is not open and has nothing before them.
 
     One that a worker is hearing this moment is passed over: it will be thanked by the worker.
+    Returns the numbers of the inbox rows with the keys of their chats.
     """
-    has_chat = exists().where(ChatRow.key == InboxRow.chat_key)
-    waiting = select(InboxRow).where(InboxRow.id.in_(to_thank), InboxRow.state == InboxState.OPEN)
-    new = waiting.where(~has_chat, ~inbox.has_earlier(InboxState.OPEN))
-    return work.scalars(new.order_by(InboxRow.id).with_for_update(skip_locked=True)).all()
+    rows = work.connection().execute(_STILL_NEW, {"numbers": list(to_thank)})
+    return [(row.id, row.chat_key) for row in rows]

@@ -27,11 +27,15 @@ from store.wake import Bell, ring_when_committed
 
 NONE = timedelta(0)
 # Made once, because each message that comes in is looked for with it.
-_THE_ROW = select(InboxRow).where(
-    InboxRow.door == bindparam("door"),
-    InboxRow.source == bindparam("source"),
-    InboxRow.update_id == bindparam("update_id"),
+_OF_SOURCE = (InboxRow.door == bindparam("door"), InboxRow.source == bindparam("source"))
+_THE_ROW = select(InboxRow).where(*_OF_SOURCE, InboxRow.update_id == bindparam("update_id"))
+_LAST_NUMBER = (
+    select(InboxRow.update_id)
+    .where(*_OF_SOURCE, InboxRow.update_id.not_like("no-id-%"))
+    .order_by(InboxRow.id.desc())
+    .limit(1)
 )
+_LAST_AT = select(InboxRow.received_at).where(*_OF_SOURCE).order_by(InboxRow.id.desc()).limit(1)
 _TABLE = cast(Table, InboxRow.__table__)
 # The same update only: a number of a row that was given before must fail loudly, and lose nothing.
 _SAME_UPDATE = ("door", "source", "update_id")
@@ -110,22 +114,18 @@ def find(work: Session, door: str, source: str, update_id: str | int) -> InboxRo
     return work.scalar(_THE_ROW, named)
 
 
+def last_kept_at(work: Session, source: str, door: str = "telegram") -> datetime | None:
+    """When the newest update was kept; None before the first."""
+    return work.connection().scalar(_LAST_AT, {"door": door, "source": source})
+
+
 def next_offset(work: Session, source: str, door: str = "telegram") -> int | None:
     """One more than the update kept last, as the database has it; None before the first.
 
     The last and not the highest: after a week of silence Telegram starts again at a random
     number, which may be lower.
     """
-    last = work.scalar(
-        select(InboxRow.update_id)
-        .where(
-            InboxRow.door == door,
-            InboxRow.source == source,
-            InboxRow.update_id.not_like("no-id-%"),
-        )
-        .order_by(InboxRow.id.desc())
-        .limit(1)
-    )
+    last = work.connection().scalar(_LAST_NUMBER, {"door": door, "source": source})
     return None if last is None else int(last) + 1
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, text
 from sqlalchemy.orm import Session, aliased, object_session
 
 from easy_read.say import say
@@ -31,6 +31,12 @@ AT_ONCE_A_SECOND = 25  # of them; so words about danger always find room in the 
 _ADVISORY_LOCK = 4_282  # any fixed number; two doors must not count the same second at once
 _LOCK = text("SELECT pg_advisory_xact_lock(:lock)")
 _LOCK_IF_FREE = text("SELECT pg_try_advisory_xact_lock(:lock)")
+_GIVEN = select(func.count(OutboxRow.id)).where(
+    OutboxRow.door == bindparam("door"),
+    OutboxRow.state.in_([state for state in OutboxState if state != OutboxState.WAITING]),
+    OutboxRow.not_before > bindparam("since"),
+    OutboxRow.not_before <= bindparam("until"),
+)
 LONGEST_BACK_OFF = timedelta(seconds=60)
 
 
@@ -261,10 +267,5 @@ def _given_in_the_last_second(work: Session, door: str, now: datetime, *, wait: 
         lock = _LOCK if wait else _LOCK_IF_FREE
         if work.scalar(lock, {"lock": _ADVISORY_LOCK}) is False:
             return A_SECOND
-    given = select(func.count()).where(
-        OutboxRow.door == door,
-        OutboxRow.state.in_([state for state in OutboxState if state != OutboxState.WAITING]),
-        OutboxRow.not_before > now - timedelta(seconds=1),
-        OutboxRow.not_before <= now + SKEW,
-    )
-    return work.scalar(given) or 0
+    moments = {"door": door, "since": now - timedelta(seconds=1), "until": now + SKEW}
+    return work.connection().scalar(_GIVEN, moments) or 0

@@ -7,12 +7,12 @@ it happens in the caller's one transaction (case review 4.28: she asked, and nob
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -37,9 +37,16 @@ from referrals.tables import (
     MessageRow,
     ReferralRow,
 )
-from store.engine import insert_into
 from store.post import EnclosureRow, EnclosureState, InboxRow, InboxState
 from store.steps import say_when_committed
+
+_CHATS = cast(Table, ChatRow.__table__)
+_OPEN_CHATS = {
+    name: insert(_CHATS)
+    .on_conflict_do_nothing(index_elements=["key"])
+    .returning(_CHATS.c.id, _CHATS.c.key)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 @dataclass(frozen=True)
@@ -68,34 +75,24 @@ def chat_at(work: Session, *, key: str, door: str, address: str, now: datetime) 
     found = select(ChatRow).where(ChatRow.key == key).with_for_update(key_share=True)
     chat = work.scalar(found)
     if chat is None:
-        _open_chats(work, [_new_chat(key, door, address, now)])
+        open_new_chats(work, door, {key: address}, now)
         chat = work.scalars(found).one()
     return chat
 
 
 def open_new_chats(
-    work: Session, door: str, rows: list[tuple[str, InboxRow]], now: datetime
-) -> list[tuple[ChatRow, InboxRow]]:
-    """Open the chats (address, first message) that nobody has opened yet, and only those."""
-    by_key = {row.chat_key: row for _, row in rows}
-    chats = [_new_chat(row.chat_key, door, address, now) for address, row in rows]
-    return [(chat, by_key[chat.key]) for chat in _open_chats(work, chats)] if chats else []
+    work: Session, door: str, address_of: dict[str, str], now: datetime
+) -> dict[str, int]:
+    """Open those of these chats (key: address) that nobody has opened yet.
 
-
-def _new_chat(key: str, door: str, address: str, now: datetime) -> dict[str, Any]:
-    return {
-        "key": key,
-        "door": door,
-        "address": address,
-        "register": Register.PARENT,
-        "opened_at": now,
-    }
-
-
-def _open_chats(work: Session, chats: list[dict[str, Any]]) -> Sequence[ChatRow]:
-    """Open those that are new: a door and a worker may meet the same person at one moment."""
-    made = insert_into(work, ChatRow).on_conflict_do_nothing(index_elements=["key"])
-    return work.scalars(made.returning(ChatRow), chats).all()
+    Returns the number of each that was opened here, by its key. A door and a worker may meet the
+    same person at one moment; one of them opens the chat.
+    """
+    connection = work.connection()
+    as_new = {"door": door, "register": Register.PARENT, "opened_at": now}
+    chats = [{"key": key, "address": address, **as_new} for key, address in address_of.items()]
+    opened = connection.execute(_OPEN_CHATS[connection.dialect.name], chats)
+    return {chat.key: chat.id for chat in opened}
 
 
 def hear(

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from referrals import flood
+from referrals.model import Register
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
 from store.steps import say_when_committed
@@ -67,13 +68,18 @@ def put_out(
         bubbles = _within_reason(work, chat, bubbles, now)
     start = _after_what_waits(work, chat, now, pause)
     rows = [
-        _row(
-            chat,
-            bubble,
+        OutboxRow(
+            chat_id=chat.id,
             referral_id=referral_id,
             inbox_id=inbox_id,
+            door=chat.door,
+            address=chat.address,
+            register=chat.register,
+            phrase=bubble.phrase,
+            args=keep_args(bubble.args),
+            buttons=[list(button) for button in bubble.buttons],
             made_by=made_by,
-            now=now,
+            created_at=now,
             not_before=start + place * pause,
         )
         for place, bubble in enumerate(bubbles)
@@ -86,20 +92,26 @@ def put_out(
 
 
 def put_first_word(
-    work: Session, chat: ChatRow, phrase: str, inbox_id: int, now: datetime
+    work: Session, chat_id: int, door: str, address: str, phrase: str, inbox_id: int, now: datetime
 ) -> OutboxRow:
     """Put one phrase in the outbox for a chat that was opened just now, in answer to a message.
 
     Its referral is noted when the message is heard: see `take_on_first_word`.
     """
-    row = _row(
-        chat,
-        Bubble(phrase),
-        referral_id=None,
+    row = OutboxRow(
+        chat_id=chat_id,
         inbox_id=inbox_id,
+        door=door,
+        address=address,
+        register=Register.PARENT,
+        phrase=phrase,
+        args={},
+        buttons=[],
         made_by="heard",
-        now=now,
+        created_at=now,
         not_before=now,
+        state=OutboxState.WAITING,
+        tries=0,
     )
     work.add(row)
     return row
@@ -118,32 +130,6 @@ def take_on_first_word(
     for row in rows:
         row.referral_id = referral_id
     return frozenset(row.phrase for row in rows if row.phrase is not None)
-
-
-def _row(
-    chat: ChatRow,
-    bubble: Bubble,
-    *,
-    referral_id: int | None,
-    inbox_id: int | None,
-    made_by: str,
-    now: datetime,
-    not_before: datetime,
-) -> OutboxRow:
-    return OutboxRow(
-        chat_id=chat.id,
-        referral_id=referral_id,
-        inbox_id=inbox_id,
-        door=chat.door,
-        address=chat.address,
-        register=chat.register,
-        phrase=bubble.phrase,
-        args=keep_args(bubble.args),
-        buttons=[list(button) for button in bubble.buttons],
-        made_by=made_by,
-        created_at=now,
-        not_before=not_before,
-    )
 
 
 def _within_reason(

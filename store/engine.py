@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, Pool, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-from store.base import Base
 from store.keys import IN_SESSION, Keys
 from store.master_keys import MasterKeys
 from store.wake import ring_after_commits
@@ -96,9 +94,3 @@ def reading(store: Store) -> Session:
     bind = store.kw["bind"]
     info = store.kw["info"]
     return Session(bind.execution_options(only_reads=True), expire_on_commit=False, info=info)
-
-
-def insert_into(work: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that knows what to do where the row is there already (ON CONFLICT)."""
-    dialect = work.get_bind().dialect.name
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

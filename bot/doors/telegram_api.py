@@ -73,8 +73,8 @@ class TelegramApi:
         base = api_url.rstrip("/")
         self._files = f"{base}/file/bot{token}"
         # A poll hangs for long: it must not hold up what goes out.
-        self._polling = _RawAnswers(connections=1)
-        self._sending = AiohttpRequest(connections=40)
+        self._polling = _RawAnswers(base, connections=1)
+        self._sending = AiohttpRequest(base, connections=40)
         self._bot = Bot(
             token,
             base_url=f"{base}/bot",

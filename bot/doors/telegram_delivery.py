@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
@@ -84,6 +85,12 @@ class Delivery:
         if self._room() <= 0:
             return
         self.send_now(await asyncio.to_thread(self._take))
+
+    @asynccontextmanager
+    async def nothing_noted(self) -> AsyncIterator[None]:
+        """While this stands, outcomes wait to be noted: somebody's first word goes before them."""
+        async with self._noting:
+            yield
 
     def send_now(self, rows: Sequence[OutboxRow]) -> None:
         """Send rows that are marked as sending. Returns before they are sent."""

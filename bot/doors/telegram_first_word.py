@@ -39,9 +39,10 @@ class FirstWord:
         if not kept:
             return
         try:
-            for start in range(0, len(kept), IN_ONE_COMMIT):
-                some = kept[start : start + IN_ONE_COMMIT]
-                self.delivery.send_now(await asyncio.to_thread(self._put_out, some))
+            async with self.delivery.nothing_noted():
+                for start in range(0, len(kept), IN_ONE_COMMIT):
+                    some = kept[start : start + IN_ONE_COMMIT]
+                    self.delivery.send_now(await asyncio.to_thread(self._put_out, some))
         except Exception as error:  # an edge: the record is safe, and the worker says it
             log.warning("first_word_not_said", kind=kind_of(error))
         finally:

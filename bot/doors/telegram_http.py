@@ -7,6 +7,8 @@ at once, that is what each of them waits for. `benchmarks/intake` measures it.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 from aiohttp import (
@@ -29,15 +31,21 @@ class AiohttpRequest(BaseRequest):
     """Calls of the Bot API.
 
     Args:
+        address: where the Bot API is; a proxy that the environment names for it is used.
         connections: how many at once, at the most.
         connect_timeout: seconds until there is a connection, the wait for a free one included.
         read_timeout: seconds without a byte of the answer.
     """
 
     def __init__(
-        self, connections: int, *, connect_timeout: float = 5.0, read_timeout: float = 10.0
+        self,
+        address: str,
+        connections: int,
+        *,
+        connect_timeout: float = 5.0,
+        read_timeout: float = 10.0,
     ) -> None:
-        self._connections = connections
+        self._address, self._connections = address, connections
         self._connect_timeout, self._read_timeout = connect_timeout, read_timeout
         self._client: ClientSession | None = None
 
@@ -49,12 +57,13 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session. It connects at the first call."""
         if self._client is None:
-            # The roots that httpx trusts (SSL_CERT_FILE goes before them), and its proxy settings.
+            # The roots that httpx trusts; SSL_CERT_FILE goes before them.
             trusted = httpx.create_ssl_context()
             self._client = ClientSession(
                 connector=TCPConnector(limit=self._connections, ssl=trusted),
                 cookie_jar=DummyCookieJar(),
-                trust_env=True,
+                # Looked up once. With `trust_env` it is looked up, and ~/.netrc read, at each call.
+                proxy=_proxy_to(self._address),
             )
 
     async def shutdown(self) -> None:
@@ -106,3 +115,11 @@ class AiohttpRequest(BaseRequest):
 
 def _or(given: Any, usual: float) -> float | None:
     return usual if isinstance(given, DefaultValue) else given
+
+
+def _proxy_to(address: str) -> str | None:
+    """The proxy that the environment names (HTTPS_PROXY, NO_PROXY) for this address."""
+    parts = urlsplit(address)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get(parts.scheme)

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -23,7 +22,7 @@ from bot.inbox import Kept
 from bot.incoming import Unreadable, read
 from bot.incoming_telegram import LARGEST_ID, UNKNOWN_CHAT, chat_key_of
 from store.engine import Store, reading
-from store.post import EnclosureRow, EnclosureState, InboxRow
+from store.post import EnclosureRow, EnclosureState
 from store.trouble import kind_of
 
 DOOR = "telegram"
@@ -44,12 +43,7 @@ def offset_to_ask(store: Store, source: str, now: datetime) -> int | None:
     kept can come again by then: Telegram keeps updates for 24 hours.
     """
     with reading(store) as work:
-        last_at = work.scalar(
-            select(InboxRow.received_at)
-            .where(InboxRow.door == DOOR, InboxRow.source == source)
-            .order_by(InboxRow.id.desc())
-            .limit(1)
-        )
+        last_at = inbox.last_kept_at(work, source)
         if last_at is None or now - last_at >= KEPT_BY_TELEGRAM:
             return None
         return inbox.next_offset(work, source)

@@ -48,8 +48,11 @@ class Pattern:
         return bool(_NEGATIONS & {word for part in self.source.split() for word in part.split("/")})
 
     def may_match(self, words: frozenset[str]) -> bool:
-        """A quick look before the slow one."""
-        return all(not wanted.isdisjoint(words) for wanted in self.needs)
+        """A quick look before the slow one. A plain loop: it runs hundreds of times a message."""
+        for wanted in self.needs:  # noqa: SIM110
+            if wanted.isdisjoint(words):
+                return False
+        return True
 
 
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "without", "none", "nobody"})
