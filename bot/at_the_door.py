@@ -22,7 +22,7 @@ from bot.safety import check
 from referrals.acknowledgement import THANKS, thanks_first
 from referrals.hearing import open_new_chats
 from referrals.model import Register
-from referrals.outgoing import put_first_word
+from referrals.outgoing import FirstWord, put_first_words
 from referrals.tables import ChatRow
 from store.engine import Store
 from store.post import InboxRow, InboxState, OutboxRow
@@ -63,12 +63,13 @@ def thank_the_new(
         new = _still_new(work, to_thank)
         address_of = {key: to_thank[number].address for number, key in new}
         opened = open_new_chats(work, door, address_of, now) if new else {}
-        rows = [
-            put_first_word(work, opened[key], door, address_of[key], THANKS, number, now)
+        words = [
+            FirstWord(opened[key], door, address_of[key], THANKS, number)
             for number, key in new
             if key in opened
         ]
-        return outbox.take_at_once(work, rows, door, now, lease) if rows else []
+        room = outbox.room_at_once(work, door, now) if words else 0
+        return put_first_words(work, words, now, now + lease, at_once=room)
 
 
 def _read(kept: inbox.Kept, door: str, now: datetime) -> Incoming | None:

@@ -72,29 +72,19 @@ def claim_due(
             .with_for_update(skip_locked=True)
         ).all()
         for row in rows:
-            _take(row, now, lease)
+            row.state, row.leased_until = OutboxState.SENDING, now + lease
+            row.not_before = now  # the moment it was given to the channel: the next second counts
+            row.tries += 1
         return list(rows)
 
 
-def take_at_once(
-    work: Session, rows: list[OutboxRow], door: str, now: datetime, lease: timedelta
-) -> list[OutboxRow]:
-    """Of rows that are written in this transaction, those that go out without a claim.
+def room_at_once(work: Session, door: str, now: datetime) -> int:
+    """How many that are written in this transaction may go out without a claim.
 
-    Each is the first of its chat. None where another door counts this very second: nobody who
+    Each must be the first of its chat. None where another door counts this very second: nobody who
     keeps a message may wait for that.
     """
-    room = AT_ONCE_A_SECOND - _given_in_the_last_second(work, door, now, wait=False)
-    taken = rows[: max(room, 0)]
-    for row in taken:
-        _take(row, now, lease)
-    return taken
-
-
-def _take(row: OutboxRow, now: datetime, lease: timedelta) -> None:
-    row.state, row.leased_until = OutboxState.SENDING, now + lease
-    row.not_before = now  # the moment it was given to the channel: the next second counts
-    row.tries += 1
+    return max(AT_ONCE_A_SECOND - _given_in_the_last_second(work, door, now, wait=False), 0)
 
 
 def is_due(now: datetime) -> ColumnElement[bool]:

@@ -5,18 +5,21 @@ No wording here: the door asks easy_read for the words when it sends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from referrals import flood
 from referrals.model import Register
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
+from store.sealed import numbered_and_sealed
 from store.steps import say_when_committed
+from store.wake import Bell, ring_when_committed
 
 FARTHEST = timedelta(minutes=2)
 Buttons = tuple[tuple[str, str], ...]  # (label key, tap code)
@@ -91,30 +94,56 @@ def put_out(
     return rows
 
 
-def put_first_word(
-    work: Session, chat_id: int, door: str, address: str, phrase: str, inbox_id: int, now: datetime
-) -> OutboxRow:
-    """Put one phrase in the outbox for a chat that was opened just now, in answer to a message.
+@dataclass(frozen=True)
+class FirstWord:
+    """One phrase for a chat that was opened just now, in answer to its first message."""
 
-    Its referral is noted when the message is heard: see `take_on_first_word`.
+    chat_id: int
+    door: str
+    address: str
+    phrase: str
+    inbox_id: int
+
+
+def put_first_words(
+    work: Session, words: Sequence[FirstWord], now: datetime, until: datetime, *, at_once: int
+) -> list[OutboxRow]:
+    """Put first words in the outbox, the first `at_once` of them as being sent until `until`.
+
+    Returns those that are being sent, as rows that are in no unit of work. Their referral is noted
+    when the message is heard: see `take_on_first_word`. One statement and no unit of work, because
+    somebody waits for it.
     """
-    row = OutboxRow(
-        chat_id=chat_id,
-        inbox_id=inbox_id,
-        door=door,
-        address=address,
-        register=Register.PARENT,
-        phrase=phrase,
-        args={},
-        buttons=[],
-        made_by="heard",
-        created_at=now,
-        not_before=now,
-        state=OutboxState.WAITING,
-        tries=0,
-    )
-    work.add(row)
-    return row
+    columns = [_columns(work, word, now) for word in words]
+    for one in columns[: max(at_once, 0)]:
+        one |= {"state": OutboxState.SENDING, "leased_until": until, "tries": 1}
+    if columns:
+        work.connection().execute(insert(OutboxRow), columns)
+    if len(columns) > at_once:
+        ring_when_committed(work, Bell.OUTBOX)
+    ids = [one["id"] for one in columns]
+    if ids:
+        say_when_committed(work, "put out", outbox_ids=ids, made_by="heard")
+    return [
+        OutboxRow(**{name: one[name] for name in one if not name.endswith("_sealed")}, args={})
+        for one in columns[: max(at_once, 0)]
+    ]
+
+
+def _columns(work: Session, word: FirstWord, now: datetime) -> dict[str, Any]:
+    return {
+        **numbered_and_sealed(work, OutboxRow, args={}, own_words=None, words=None),
+        **asdict(word),
+        "register": Register.PARENT,
+        "buttons": [],
+        "made_by": "heard",
+        "created_at": now,
+        "not_before": now,
+        "safe_to_repeat": True,
+        "state": OutboxState.WAITING,
+        "leased_until": None,
+        "tries": 0,
+    }
 
 
 def take_on_first_word(
