@@ -7,7 +7,7 @@ how the talk goes on, with no transaction open, and commits what it proposes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -17,10 +17,9 @@ from bot.incoming import Incoming, Unreadable, read
 from bot.openers import holds_no_need
 from bot.parts import Parts
 from bot.straight_answers import Straight
-from bot.understanding import read_by_rules
+from bot.understanding import read_without_rasa
 from referrals import flood, hearing
-from referrals.council import Council
-from referrals.model import ConcernType, Reading, Register, Signal, SignalFound, Urgency
+from referrals.model import Reading, ReadingOf, Register, Signal, SignalFound, Urgency
 from referrals.outgoing import Bubble, put_out
 from referrals.tables import ChatRow
 from store.engine import Store, reading
@@ -57,10 +56,10 @@ def hear_next(parts: Parts) -> bool:
         _weigh_error(parts.store, row, now, 0)
         raise
     try:
-        understood = _read_words(parts.store, incoming)  # it takes a while: before the record waits
+        understood = _read_words(parts, incoming)  # it takes a while: before the record waits
         with parts.store.begin() as work:
             [held] = inbox.held(work, [row])
-            _hear(work, held, incoming, understood, now, parts.council)
+            _hear(work, held, incoming, understood, now, parts)
     except inbox.LeaseLost:
         raise
     except Exception as trouble:
@@ -85,11 +84,11 @@ def hear_at_once(parts: Parts) -> bool:
         return hear_next(parts)
     try:
         incoming = read(row.door, row.raw, received_at=row.received_at)
-        understood = _read_as(Register(register or Register.PARENT), incoming)
+        understood = _read_as(parts, Register(register or Register.PARENT), incoming)
         with parts.store.begin() as work:
             taken = inbox.take_open(work, row)
             if taken is not None:
-                _hear(work, taken, incoming, understood, now, parts.council)
+                _hear(work, taken, incoming, understood, now, parts)
                 return True
     except Exception:  # the way with the claim meets the same trouble, weighs it and says so
         return hear_next(parts)
@@ -116,22 +115,23 @@ def talk_next(parts: Parts) -> bool:
 
 @dataclass(frozen=True)
 class _Understood:
-    """What rules read in a message, as one who writes in this register."""
+    """What was read in a message, as one who writes in this register, and by whom."""
 
     register: Register
     reading: Reading
-    concerns: tuple[ConcernType, ...]
+    each: tuple[ReadingOf, ...]
 
 
-def _read_words(store: Store, incoming: Incoming) -> _Understood:
-    with reading(store) as work:
+def _read_words(parts: Parts, incoming: Incoming) -> _Understood:
+    with reading(parts.store) as work:
         chat = first_contact.chat_known(work, incoming.chat_key)
-    return _read_as(Register(chat.register) if chat else Register.PARENT, incoming)
+    return _read_as(parts, Register(chat.register) if chat else Register.PARENT, incoming)
 
 
-def _read_as(register: Register, incoming: Incoming) -> _Understood:
-    found, concerns = read_by_rules(incoming.said.words, register)
-    return _Understood(register, _with_danger_told(found, incoming), concerns)
+def _read_as(parts: Parts, register: Register, incoming: Incoming) -> _Understood:
+    read = read_without_rasa(incoming.said.words, register, parts.learned)
+    each = [replace(one, reading=_with_danger_told(one.reading, incoming)) for one in read.each]
+    return _Understood(register, _with_danger_told(read.whole.reading, incoming), tuple(each))
 
 
 def _hear(
@@ -140,8 +140,9 @@ def _hear(
     incoming: Incoming,
     understood: _Understood,
     now: datetime,
-    council: Council,
+    parts: Parts,
 ) -> None:
+    council = parts.council
     if incoming.is_group:
         first_contact.point_to_private_chat(work, incoming, row, now, council)
         return
@@ -152,7 +153,7 @@ def _hear(
         return
     first_contact.choose_register(work, chat, incoming)
     if chat.register != understood.register:
-        understood = _read_as(Register(chat.register), incoming)
+        understood = _read_as(parts, Register(chat.register), incoming)
     read_now = understood.reading
     heard = hearing.hear(
         work,
@@ -163,7 +164,7 @@ def _hear(
         opens=_may_hold_a_need(incoming, read_now),
         now=now,
         council=council,
-        concern_types=understood.concerns,
+        each=understood.each,
     )
     straight = straight_answers.answer(work, chat, heard, incoming, now, council)
     introduction = [] if straight else first_contact.introduction(chat, heard, read_now, now)

@@ -1,7 +1,7 @@
 """What a message means, on one path for a live message and for `heard understand`.
 
-Rules read first and need no Rasa; the model's intent may only raise what they found. A person
-decides the rest.
+Rules read first; beside them reads a model that was taught with examples (`bot.learned`). Neither
+needs Rasa, whose intent may only raise what they found. A person decides the rest.
 """
 
 from __future__ import annotations
@@ -9,10 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+import structlog
+
 from bot import safety
 from bot.concerns import concern_types
+from bot.learned.raising import Learned, raised, types_beside
+from bot.learned.told import Told
 from bot.rasa_client import RasaSilent, Understanding
-from referrals.model import ConcernType, Intent, Reading, Register, Urgency
+from referrals.model import ConcernType, Intent, Reading, ReadingOf, Register, Urgency
+
+log = structlog.get_logger(__name__)
 
 # How sure the model must be before its intent starts a clock that the rules did not start.
 SURE_ENOUGH = 0.4
@@ -48,7 +54,7 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class Understood:
-    """All that rules and the model read in one message."""
+    """All that rules and models read in one message."""
 
     intent: Intent | None
     confidence: float | None
@@ -56,20 +62,59 @@ class Understood:
     concern_types: tuple[ConcernType, ...] = ()
 
 
-def read_by_rules(words: str, who: Register) -> tuple[Reading, tuple[ConcernType, ...]]:
+@dataclass(frozen=True)
+class ReadWithoutRasa:
+    """What was read the moment that a message is heard: `whole`, and who of the readers read what.
+
+    `learned` is only what the learned reader adds to what the rules found.
+    """
+
+    whole: ReadingOf
+    rules: ReadingOf
+    learned: ReadingOf | None = None
+
+    @property
+    def each(self) -> tuple[ReadingOf, ...]:
+        """The readings to be kept, one beside the other."""
+        return (self.rules,) if self.learned is None else (self.rules, self.learned)
+
+
+def read_by_rules(words: str, who: Register) -> ReadingOf:
     """What the rules find: signals, urgency, and a practitioner's concern types."""
     concerns = concern_types(words) if who is Register.PRACTITIONER else ()
-    return safety.check(words, who), concerns
+    return ReadingOf("rules", safety.check(words, who), concerns)
 
 
-def understand(words: str, who: Register, model: Model | None) -> Understood:
-    """Rules and model together. A silent model leaves the rules' reading as it is."""
-    reading, concerns = read_by_rules(words, who)
+def read_without_rasa(words: str, who: Register, learned: Learned | None) -> ReadWithoutRasa:
+    """Rules and the learned reader together: either can raise, neither can lower.
+
+    Trouble with the learned reader leaves what the rules found: it is logged by its kind.
+    """
+    rules = read_by_rules(words, who)
+    told = _told(learned, words, who)
+    reading = raised(rules.reading, told, who)
+    concerns = types_beside(rules.concern_types, told) if who is Register.PRACTITIONER else ()
+    if reading == rules.reading and concerns == rules.concern_types:
+        return ReadWithoutRasa(rules, rules)
+    more = Reading(reading.signals[len(rules.reading.signals) :], reading.urgency)
+    added = tuple(kind for kind in concerns if kind not in rules.concern_types)
+    return ReadWithoutRasa(
+        ReadingOf("rules and learned", reading, concerns),
+        rules,
+        ReadingOf("learned", more, added),
+    )
+
+
+def understand(
+    words: str, who: Register, model: Model | None, learned: Learned | None
+) -> Understood:
+    """Rules and models together. A silent Rasa leaves what was read without it."""
+    read = read_without_rasa(words, who, learned).whole
     guess = _ask(model, words) if who is Register.PARENT else None
     if guess is None:
-        return Understood(None, None, reading, concerns)
-    raised = raised_by_intent(reading, guess)
-    return Understood(guess.intent, guess.confidence, raised, concerns)
+        return Understood(None, None, read.reading, read.concern_types)
+    reading = raised_by_intent(read.reading, guess)
+    return Understood(guess.intent, guess.confidence, reading, read.concern_types)
 
 
 def raised_by_intent(reading: Reading, guess: Understanding) -> Reading:
@@ -92,3 +137,13 @@ def _ask(model: Model | None, words: str) -> Understanding | None:
         return model.understand(words)
     except RasaSilent:
         return None
+
+
+def _told(learned: Learned | None, words: str, who: Register) -> list[Told]:
+    if learned is None:
+        return []
+    try:
+        return learned.told(words, who.value)
+    except Exception as trouble:  # an edge: whatever a model does, the rules' reading stands
+        log.error("learned_reader_failed", kind=type(trouble).__name__)
+        return []

@@ -322,11 +322,12 @@ def understand() -> None:
     """
     from heard.rasa_process import RasaMissing
     from heard.understand import model, read_lines
+    from heard.wiring import learned_reader
 
     all_good = True
     try:
         with model(read_settings()) as running:
-            for answer, good in read_lines(sys.stdin.buffer, running):
+            for answer, good in read_lines(sys.stdin.buffer, running, learned_reader()):
                 print(answer, flush=True)
                 all_good = all_good and good
     except RasaMissing as missing:

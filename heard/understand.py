@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bot.learned.raising import Learned
 from bot.rasa_client import RasaClient
 from bot.understanding import Model, Understood, understand
 from heard.ports import free_port
@@ -44,20 +45,22 @@ def model(settings: Settings) -> Iterator[RasaClient]:
         yield client
 
 
-def read_lines(lines: Iterable[bytes], rasa: Model) -> Iterator[tuple[str, bool]]:
+def read_lines(
+    lines: Iterable[bytes], rasa: Model, learned: Learned | None
+) -> Iterator[tuple[str, bool]]:
     """For each line its answer, in order, and whether the line was good."""
     for line in lines:
         if line.strip():
-            yield _read_line(line, rasa)
+            yield _read_line(line, rasa, learned)
 
 
-def _read_line(line: bytes, rasa: Model) -> tuple[str, bool]:
+def _read_line(line: bytes, rasa: Model, learned: Learned | None) -> tuple[str, bool]:
     message_id: Any = None
     try:
         message = _message(line)
         message_id = message.get("id")
         words, who = _words_and_register(message)
-        found = _as_json(understand(words, who, rasa))
+        found = _as_json(understand(words, who, rasa, learned))
         if who is Register.PARENT and found["intent"] is None and words.strip():
             raise BadLine("Rasa gave no answer for it")
     except BadLine as bad:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import structlog
 from sqlalchemy.exc import OperationalError
 
 from bot.rasa_client import RasaClient
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
     from bot.doors.telegram_webhook import Webhook
+    from bot.learned.raising import Learned
     from bot.parts import Parts
     from heard.part_health import PartHealth
     from referrals.silence import SilenceWatch
+
+log = structlog.get_logger(__name__)
 
 
 class RecordNotReady(RuntimeError):
@@ -68,7 +72,18 @@ def conversation(settings: Settings, store: Store) -> Parts:
     """What the conversation worker needs."""
     from bot.parts import Parts
 
-    return Parts(store, settings.council, rasa_client(settings), now)
+    return Parts(store, settings.council, rasa_client(settings), now, learned=learned_reader())
+
+
+def learned_reader() -> Learned | None:
+    """What reads beside the rules; None, with a line in the log, where it can not be loaded."""
+    from bot.learned.reader import LearnedReader
+
+    try:
+        return LearnedReader()
+    except Exception as trouble:  # whatever is wrong with a file: the rules read alone
+        log.error("learned_reader_missing", kind=type(trouble).__name__)
+        return None
 
 
 def webhook(settings: Settings) -> Webhook | None:

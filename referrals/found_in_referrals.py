@@ -75,10 +75,10 @@ def _end_clock(case: Case, row: DueTimeRow) -> int:
 
 
 def _no_referral(_: datetime) -> Select[Any]:
-    """Rules found a need in the words, and they stand on no referral."""
+    """A need was found in the words as they were heard, and they stand on no referral."""
     read = exists().where(
         UnderstandingRow.message_id == MessageRow.id,
-        UnderstandingRow.read_by == "rules",
+        UnderstandingRow.read_by.in_(("rules", "learned")),
         UnderstandingRow.urgency != Urgency.NONE,
     )
     told = alerted("no_referral", AlertRow.inbox_id == MessageRow.inbox_id)

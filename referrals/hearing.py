@@ -7,6 +7,7 @@ it happens in the caller's one transaction (case review 4.28: she asked, and nob
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -22,8 +23,8 @@ from referrals.council import Council
 from referrals.lifecycle import Step
 from referrals.model import (
     Clock,
-    ConcernType,
     Reading,
+    ReadingOf,
     ReferralKind,
     Register,
     Role,
@@ -105,15 +106,26 @@ def hear(
     opens: bool,
     now: datetime,
     council: Council,
-    concern_types: tuple[ConcernType, ...] = (),
+    each: Sequence[ReadingOf] = (),
 ) -> Heard:
-    """Put one message on record and acknowledge it. `opens`: it may hold a need."""
+    """Put one message on record and acknowledge it. `opens`: it may hold a need.
+
+    `each`: who read what of the whole `reading`; by rules, where nothing else is said.
+    """
     referral = repository.open_referral(work, chat)
     opened = referral is None and opens
     if opened:
         referral = _open(work, chat, inbox.received_at)
     message = _keep(work, chat, referral, inbox, said)
-    keep_reading(work, message, reading, read_by="rules", now=now, concern_types=concern_types)
+    for read in each or [ReadingOf("rules", reading)]:
+        keep_reading(
+            work,
+            message,
+            read.reading,
+            read_by=read.read_by,
+            now=now,
+            concern_types=read.concern_types,
+        )
     _seal(work, message, referral, said)
     if referral is not None:
         if not opened:

@@ -183,6 +183,15 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class ReadingOf:
+    """What one reader read in one message: "rules", "learned", "rasa", "answer"."""
+
+    read_by: str
+    reading: Reading
+    concern_types: tuple[ConcernType, ...] = ()
+
+
+@dataclass(frozen=True)
 class ChildNamed:
     """One child as the person told it. A worker confirms; nothing here is a fact yet."""
 

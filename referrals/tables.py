@@ -104,7 +104,7 @@ class UnderstandingRow(Seals, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    read_by: Mapped[str] = mapped_column(String(20))  # "rules" or "rasa"
+    read_by: Mapped[str] = mapped_column(String(20))  # "rules", "learned", "rasa", "answer"
     intent: Mapped[str | None] = mapped_column(String(40))
     confidence: Mapped[float | None]
     signals_sealed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -21,7 +21,7 @@ class SomeModel:
 
 def read(*lines: object) -> tuple[list[dict[str, Any]], bool]:
     encoded = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    answers = list(read_lines(encoded, SomeModel()))
+    answers = list(read_lines(encoded, SomeModel(), None))
     return [json.loads(answer) for answer, _ in answers], all(good for _, good in answers)
 
 
