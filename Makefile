@@ -42,6 +42,9 @@ pictures: set-up ## make the two pictures of the README from the real pages
 evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
 	@$(OWN)/python benchmarks/understanding.py
 
+train-reader: $(READY) ## teach the reader beside the rules anew from nlu/training (half an hour)
+	@cd nlu/reader && PATH="$$PATH:$$PWD/../../.tools/bin" uv run --locked python train.py
+
 bench-intake: set-up ## measure how fast messages are made durable and acknowledged (15 minutes)
 	@exec $(OWN)/python -m benchmarks.intake
 
@@ -60,4 +63,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test crash check format train pictures evaluate bench-intake migration clean
+.PHONY: help run set-up test crash check format train train-reader pictures evaluate bench-intake migration clean

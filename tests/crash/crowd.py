@@ -69,11 +69,15 @@ class WebCrowd:
                 self.sent.append(words)
             turn += 1
 
-    def looks_and_leaves(self) -> None:
-        """Everybody looks at their page once more, and closes the browser."""
+    def looks(self) -> None:
+        """Everybody looks at their page: what is due is on it, and is noted as seen."""
         for browser in self._browsers:
-            with browser:
-                browser.opens("/")
+            browser.opens("/")
+
+    def leaves(self) -> None:
+        """Everybody closes the browser."""
+        for browser in self._browsers:
+            browser.close()
 
     def _posts(self, browser: Browser, words: str, stop: threading.Event) -> bool:
         form = None

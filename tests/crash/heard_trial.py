@@ -8,8 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from heard import wiring
 from referrals import workers
@@ -28,8 +31,7 @@ from tests.crash.threads import side_by_side
 from tests.telegram.world import TelegramWorld
 
 PEOPLE_ON_THE_WEB = 12
-STUCK_AFTER_S = 100.0  # a reply that was under way is taken up again after half a minute
-
+STUCK_AFTER_S = 130.0  # a bubble may be due two minutes from now; a lease ends after half a one
 LOOK_EVERY_S = 0.3
 
 
@@ -97,20 +99,28 @@ def _kill_while_they_write(installation: Installation, killing: Killing, sent: S
         installation.wait_until_ready(seat)
 
 
+def _nothing() -> None:
+    pass
+
+
 def _count(installation: Installation, sent: Sent) -> Tally:
     with installation.record() as store:
-        _let_settle(store)
-        sent.web.looks_and_leaves()
+        _until_done(store, tally.unfinished)
+        _until_done(store, lambda work, _: tally.unread(work), sent.web.looks)
+        sent.web.leaves()
         with reading(store) as work:
             return tally.count(work, sent, wiring.now())
 
 
-def _let_settle(store: Store) -> None:
-    """Until all is heard, told and raised; or until nothing happens any more, which is counted."""
+def _until_done(
+    store: Store, left_of: Callable[[Session, datetime], int], look: Callable[[], None] = _nothing
+) -> None:
+    """Until nothing is left; or until nothing happens any more, which is counted."""
     pause, left, moved_at = threading.Event(), -1, time.monotonic()
     while left != 0 and time.monotonic() - moved_at < STUCK_AFTER_S:
+        look()
         with reading(store) as work:
-            before, left = left, tally.unfinished(work, wiring.now())
+            before, left = left, left_of(work, wiring.now())
         if left != before:
             moved_at = time.monotonic()
         pause.wait(LOOK_EVERY_S)  # the parts need the machine

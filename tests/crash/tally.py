@@ -85,6 +85,11 @@ def unfinished(work: Session, now: datetime) -> int:
     return _open(work) + _unsaid(work, "telegram") + _not_raised(work, now)
 
 
+def unread(work: Session) -> int:
+    """How much waits to be looked at on the web."""
+    return _unsaid(work, "web")
+
+
 def count(work: Session, sent: Sent, now: datetime) -> Tally:
     """Count all of it."""
     tally = Tally(messages=sent.words.total(), letters=len(sent.duty.letters))

@@ -28,6 +28,10 @@ class Browser:
     def __exit__(
         self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave."""
         self._http.close()
 
     def opens(self, path: str) -> Page:

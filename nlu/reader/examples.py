@@ -1,0 +1,101 @@
+"""The written examples (`nlu/training/*.tsv`), and how each is said again with slips."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+TRAINING = Path(__file__).parent.parent / "training"
+sys.path.insert(0, str(TRAINING))
+
+from misspell import POOR, ROUGH, misspell  # noqa: E402  it lies beside the examples
+
+SIGNALS = (
+    "immediate_danger", "child_harm", "sexual_harm", "self_harm", "domestic_abuse", "neglect",
+    "asked_removed", "substance", "left_alone", "ingestion", "weapon",
+)  # fmt: skip
+LEVELS = ("none", "one_working_day", "today", "now")
+AT_LEAST = ("at_least_one_working_day", "at_least_today", "now")
+TYPES = (
+    "physical_injury", "physical_neglect", "home_conditions", "emotional_abuse", "sexual_abuse",
+    "domestic_abuse", "substance_misuse", "parental_mental_health", "medication_not_taken",
+    "failure_to_engage", "missed_appointments", "left_unsupervised", "unsuitable_carer",
+    "ingestion_accident", "rough_handling", "unborn_baby", "discharge_risk", "child_disclosure",
+    "parent_asked_for_removal", "escalation", "other_child_at_risk", "chase",
+)  # fmt: skip
+PARENT, PRACTITIONER = "parent", "practitioner"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One labelled message. `intent` is None where the file names none."""
+
+    who: str
+    words: str
+    urgency: str
+    signals: frozenset[str]
+    intent: str | None = None
+    types: frozenset[str] = frozenset()
+
+    def with_slips(self, chance: random.Random) -> str:
+        """The words, as they are or as another hand would have written them."""
+        draw = chance.random()
+        if self.who == PRACTITIONER:
+            return self.words if draw < 0.6 else misspell(self.words, ROUGH, chance)
+        if draw < 0.35:
+            return self.words
+        return misspell(self.words, ROUGH if draw < 0.68 else POOR, chance)
+
+
+def english() -> list[Example]:
+    """Parents' and practitioners' messages, each wording once."""
+    parents = (
+        Example(PARENT, text, urgency, _set(signals), intent)
+        for urgency, signals, intent, text in _lines("parent_*.tsv", 4)
+    )
+    practitioners = (
+        Example(PRACTITIONER, text, urgency, _set(signals), None, _set(types))
+        for urgency, signals, types, text in _lines("practitioner_*.tsv", 4)
+    )
+    return _once([*parents, *practitioners])
+
+
+def polish_and_welsh() -> list[Example]:
+    """Parents' messages in Polish and Welsh, and the same in English."""
+    rows = _lines("polish_welsh.tsv", 5)
+    return [
+        Example(PARENT, words, urgency, _set(signals))
+        for _, urgency, signals, text, english in rows
+        for words in (text, english)
+    ]
+
+
+def stamp() -> str:
+    """What the examples and the slips are at this moment, as one short name."""
+    whole = hashlib.sha256()
+    for file in [*sorted(TRAINING.glob("*.tsv")), TRAINING / "misspell.py"]:
+        whole.update(file.read_bytes())
+    return whole.hexdigest()[:16]
+
+
+def _lines(pattern: str, columns: int) -> list[list[str]]:
+    found = []
+    for file in sorted(TRAINING.glob(pattern)):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            if line.strip() and not line.startswith("#"):
+                row = line.split("\t")
+                if len(row) != columns:
+                    raise ValueError(f"{file.name}, line {number}: not {columns} columns")
+                found.append(row)
+    return found
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset() if listed in ("-", "") else frozenset(listed.split(","))
+
+
+def _once(examples: list[Example]) -> list[Example]:
+    return list({(one.who, one.words.lower()): one for one in reversed(examples)}.values())[::-1]
