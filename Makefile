@@ -40,7 +40,7 @@ pictures: set-up ## make the two pictures of the README from the real pages
 	@exec $(OWN)/python -m heard.pictures
 
 evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
-	@$(OWN)/python benchmarks/understanding.py
+	@$(OWN)/python -m benchmarks.understanding
 
 train-reader: $(READY) ## teach the reader beside the rules anew from nlu/training (half an hour)
 	@cd nlu/reader && PATH="$$PATH:$$PWD/../../.tools/bin" uv run --locked python train.py

@@ -11,7 +11,18 @@ from flask_wtf.csrf import CSRFProtect
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from desk import errors, files, queue, reads, referral, security, sign_in, steps, words_on_page
+from desk import (
+    corrections,
+    errors,
+    files,
+    queue,
+    reads,
+    referral,
+    security,
+    sign_in,
+    steps,
+    words_on_page,
+)
 from desk.setting import KEY, Desk
 from referrals.council import Council
 from referrals.workers import RULES, SignInRules
@@ -46,7 +57,7 @@ def create_desk(
     _load_templates(app)
     security.set_up(app)  # before the form tokens: no session leads to sign-in, not to an error
     CSRFProtect(app)
-    for room in (sign_in, queue, referral, steps, files):
+    for room in (sign_in, queue, referral, steps, corrections, files):
         app.register_blueprint(room.blueprint)
     errors.set_up(app)
     words_on_page.set_up(app)

@@ -256,6 +256,13 @@ EVENTS = {
     "clock missed": "A time limit passed",
     "answered": "Answered a question",
     "words sent as they are": "Sent words that may be hard to read",
+    "understanding corrected": "Corrected what the machine read",
+}
+READERS = {
+    "rules": "The rules",
+    "learned": "What was learned from examples, beside the rules",
+    "rasa": "The model that leads the talk",
+    "answer": "Their own answer",
 }
 READS = {
     "referral opened": "Opened it",

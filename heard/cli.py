@@ -191,6 +191,25 @@ def referral(number: str, /, *, json: Annotated[bool, Parameter(negative="")] = 
 
 
 @app.command
+def corrections(*, json: Annotated[bool, Parameter(negative="")] = False) -> None:
+    """Print what workers corrected of what the machine read, with the exact words.
+
+    Parameters
+    ----------
+    json
+        As JSON (the only form there is).
+    """
+    from heard.export import ReadNotRecorded, corrections_json
+
+    if not json:
+        raise BadUse("Say --json. A worker corrects a reading at the desk.")
+    try:
+        print(corrections_json(read_settings()))
+    except ReadNotRecorded as trouble:
+        raise Trouble(str(trouble)) from None
+
+
+@app.command
 def verify(*, head: Annotated[list[Path] | None, Parameter(negative="")] = None) -> None:
     """Walk the record and name the first entry of each chain that was bent.
 

@@ -19,6 +19,7 @@ from heard.shipping import shipper
 from heard.wiring import now, record
 from referrals import repository, verifying
 from referrals.access import COMMAND, Read, note
+from referrals.corrections import corrections
 from referrals.head import NotAHead, ShippedHead, heads, read_line
 from referrals.queries import QueueLine, as_json, queue, whole_referral
 from referrals.verifying import Walked
@@ -55,6 +56,14 @@ def referral_json(settings: Settings, number: str) -> str:
         _record_read(store, Read.REFERRAL_EXPORTED, referral_id)
         with reading(store) as work:
             return _pretty(as_json(whole_referral(work, number, now())))
+
+
+def corrections_json(settings: Settings) -> str:
+    """All corrections of workers, with the exact words. Raises ReadNotRecorded."""
+    with record(settings) as store:
+        _record_read(store, Read.CORRECTIONS_EXPORTED)
+        with reading(store) as work:
+            return _pretty(as_json(corrections(work)))
 
 
 def verified(settings: Settings, head_files: Sequence[Path] = ()) -> tuple[Walked, ...]:

@@ -40,6 +40,7 @@ class Read(StrEnum):
     UNREADABLE = "unreadable messages opened"
     QUEUE_EXPORTED = "queue exported"
     REFERRAL_EXPORTED = "referral exported"
+    CORRECTIONS_EXPORTED = "corrections exported"
     SIGNED_IN = "signed in"
     SIGN_IN_REFUSED = "sign-in refused"
 

@@ -107,7 +107,12 @@ def _seen(row: MessageRow, readings: list[ReadingSeen], files: tuple[FileSeen, .
         question=row.question,
         intent=named[-1].intent if named else None,
         confidence=named[-1].confidence if named else None,
-        signals=distinct_signals(found for reading in readings for found in reading.signals),
+        signals=distinct_signals(
+            found
+            for reading in readings
+            if not reading.read_by.startswith("worker:")  # it stands in its own line
+            for found in reading.signals
+        ),
         urgency=urgency,
         concern_types=tuple(
             dict.fromkeys(kind for reading in readings for kind in reading.concern_types)

@@ -36,7 +36,7 @@ def reads(world: World) -> int:
 
 
 def address(world: World, rule: Rule, number: str, file_id: int) -> str:
-    values = {"number": number, "file_id": file_id}
+    values = {"number": number, "file_id": file_id, "message_id": 1}
     with world.app.test_request_context():
         return str(
             world.app.url_map.bind("localhost").build(

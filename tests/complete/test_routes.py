@@ -32,7 +32,8 @@ def routes(app: Flask, method: str) -> list[Rule]:
 
 
 def address(world: World, rule: Rule, number: str) -> str:
-    values = {"number": number, "alert_id": 1, "file_id": 1, "filename": "desk.css"}
+    values = {"number": number, "alert_id": 1, "file_id": 1, "message_id": 1}
+    values |= {"filename": "desk.css"}
     with world.app.test_request_context():
         built = world.app.url_map.bind("localhost").build(
             rule.endpoint, {name: values[name] for name in rule.arguments}

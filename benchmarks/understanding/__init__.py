@@ -1,0 +1,1 @@
+"""How well Heard understands: measured on messages that nobody tuned anything to."""
