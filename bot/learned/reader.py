@@ -1,8 +1,9 @@
 """How likely each signal, urgency and concern type is in a message, and which words say so.
 
-A small language model (MiniLM, 6 layers) that was trained further on the project's own examples,
-run by onnxruntime on one thread. `nlu/training` makes it and says how; `docs/understanding.md` says
-how well it reads. It opens no connection and keeps nothing.
+Two halves whose mean counts: a small language model (MiniLM, 6 layers) that was trained further on
+the project's own examples, run by onnxruntime on one thread; and `bot.learned.letters`. Both are
+made by `nlu/reader`; docs/understanding.md says how well they read. Nothing here opens a connection
+or keeps anything.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from bot.learned.letters import Letters
 from bot.learned.told import Told
 from bot.learned.windows import windows, without
 
@@ -58,6 +60,10 @@ class LearnedReader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
+        self._letters = {
+            who: Letters(folder / "letters.npz", self.about.names, who)
+            for who in self.about.sure_from
+        }
         model = str(folder / "reader.onnx")
         self._model = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"]
@@ -100,5 +106,9 @@ class LearnedReader:
             "input_ids": np.array([one.ids for one in read], dtype=np.int64),
             "attention_mask": np.array([one.attention_mask for one in read], dtype=np.int64),
         }
-        [logits] = self._model.run(None, given)
-        return cast(Floats, 1 / (1 + np.exp(-np.asarray(logits, dtype=np.float32))))
+        [told] = self._model.run(None, given)
+        logits = np.array(told, dtype=np.float32)
+        letters = self._letters[who]
+        # Logits and not chances: what one half is sure of, the other can not drown.
+        logits[:, letters.columns] = (logits[:, letters.columns] + letters.logits(texts)) / 2
+        return cast(Floats, 1 / (1 + np.exp(-logits)))

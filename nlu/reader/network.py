@@ -110,19 +110,6 @@ def train(
     reader.eval()
 
 
-@torch.no_grad()
-def chances(reader: Reader, batches: Batches, examples: Sequence[Example]) -> np.ndarray:
-    """What it makes of each example. Shape: (examples, names)."""
-    found = np.zeros((len(examples), len(reader.names)), dtype=np.float32)
-    order = sorted(range(len(examples)), key=lambda at: len(examples[at].words))
-    for start in range(0, len(order), 2 * IN_A_BATCH):
-        some = order[start : start + 2 * IN_A_BATCH]
-        batch = [examples[at] for at in some]
-        logits = reader(**batches.words(batch, [one.words for one in batch]))
-        found[some] = torch.sigmoid(logits).numpy()
-    return found
-
-
 def _loss(reader: Reader, batches: Batches, batch: list[Example], texts: list[str]) -> torch.Tensor:
     logits = reader(**batches.words(batch, texts))
     told = nn.functional.binary_cross_entropy_with_logits(logits[:, :OF_ALL], batches.told(batch))

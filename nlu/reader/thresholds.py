@@ -1,7 +1,9 @@
 """From which chance a thing counts as told: decided on examples that were held back.
 
-Missing danger weighs more than a look too many, so each thing has the lowest chance that still
-keeps as many of its findings right as its share below says.
+For danger and for how soon to look: the lowest chance that still keeps as many findings right as
+its share below says, because missing danger weighs more than a look too many. For every other
+signal the chance with the best balance in which a miss weighs double (F2), half of the findings
+being right at the least; for a concern type, which starts nothing by itself, the plain balance (F1).
 """
 
 from __future__ import annotations
@@ -9,42 +11,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from examples import LEVELS, Example
+from examples import Example
+from letters import holds
 
 # Of what is found, at least so much must be right.
-RIGHT = {"immediate_danger": 0.6, "now": 0.6, "at_least_today": 0.75}
-RIGHT |= {"at_least_one_working_day": 0.8}
-RIGHT_ELSE = 0.6
-LOWEST, HIGHEST = 0.12, 0.95  # below it is chance; above it too few are left to judge by
-SO_FEW = 5  # held back: of so few nothing can be decided
-UNKNOWN = 0.5
+RIGHT = {"immediate_danger": 0.65, "now": 0.65, "at_least_today": 0.85}
+RIGHT |= {"at_least_one_working_day": 0.85}
+HALF = 0.5
+STEPS = np.arange(0.06, 0.95, 0.01)
+SO_FEW = 3  # held back: by so few nothing can be decided
+UNKNOWN = 0.4
 
 
 def sure_from(
     names: Sequence[str], held_back: Sequence[Example], chances: np.ndarray
 ) -> dict[str, float]:
     """For each thing told of a message, the chance from which it counts. Intents have none."""
-    return {
-        name: _decide(_holds(name, held_back), chances[:, at], RIGHT.get(name, RIGHT_ELSE))
-        for at, name in enumerate(names)
-        if not name.startswith("intent:")
-    }
+    decided = {}
+    for at, name in enumerate(names):
+        if name.startswith("intent:"):
+            continue
+        told = np.array([holds(name, one) for one in held_back])
+        decided[name] = _decide(name, told, chances[:, at])
+    return decided
 
 
-def _decide(holds: np.ndarray, chances: np.ndarray, right: float) -> float:
-    if holds.sum() < SO_FEW:
+def _decide(name: str, told: np.ndarray, chances: np.ndarray) -> float:
+    if told.sum() < SO_FEW:
         return UNKNOWN
-    for step in np.arange(LOWEST, HIGHEST, 0.01):
+    if name in RIGHT:
+        return _lowest_that_is_right(told, chances, RIGHT[name])
+    miss_weighs = 1.0 if name.startswith("type:") else 2.0
+    scores = [_score(told, chances >= step, miss_weighs) for step in STEPS]
+    return round(float(STEPS[int(np.argmax(scores))]), 2)
+
+
+def _lowest_that_is_right(told: np.ndarray, chances: np.ndarray, share: float) -> float:
+    for step in STEPS:
         found = chances >= step
-        if found.any() and holds[found].mean() >= right:
+        if found.any() and told[found].mean() >= share:
             return round(float(step), 2)
-    return HIGHEST
+    return float(STEPS[-1])
 
 
-def _holds(name: str, held_back: Sequence[Example]) -> np.ndarray:
-    if name.startswith("type:"):
-        return np.array([name.removeprefix("type:") in one.types for one in held_back])
-    if name == "now" or name.startswith("at_least_"):
-        least = LEVELS.index(name.removeprefix("at_least_"))
-        return np.array([LEVELS.index(one.urgency) >= least for one in held_back])
-    return np.array([name in one.signals for one in held_back])
+def _score(told: np.ndarray, found: np.ndarray, miss_weighs: float) -> float:
+    """The balance; next to nothing where fewer than half of the findings would be right."""
+    balance = _balance(told, found, miss_weighs)
+    return balance if found.any() and told[found].mean() >= HALF else balance / 100
+
+
+def _balance(told: np.ndarray, found: np.ndarray, miss_weighs: float) -> float:
+    """F-beta: 0 where nothing was right."""
+    right = float((told & found).sum())
+    squared = miss_weighs**2
+    missed, wrong = float((told & ~found).sum()), float((~told & found).sum())
+    return (1 + squared) * right / ((1 + squared) * right + squared * missed + wrong)

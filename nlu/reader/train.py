@@ -12,47 +12,60 @@ import random
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from examples import AT_LEAST, PARENT, PRACTITIONER, english, polish_and_welsh, stamp
-from network import BASE, LONGEST, Batches, Reader, chances, train
+from examples import PARENT, PRACTITIONER, Example, english, polish_and_welsh, stamp
+from letters import teach
+from network import BASE, LONGEST, Batches, Reader, train
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from thresholds import sure_from
+
+from bot.learned.reader import LearnedReader
 
 OUT = Path(__file__).parent.parent.parent / "bot" / "learned" / "model"
 SEED, ROUNDS, HELD_BACK = 428, 5, 7
 
 
 def main() -> None:
-    """Train, decide, write."""
+    """Teach both halves, decide, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--only", choices=["network", "letters", "decide"])
     asked = parser.parse_args()
-    torch.manual_seed(SEED)
+    asked.out.mkdir(parents=True, exist_ok=True)
     examples = english()
     random.Random(SEED).shuffle(examples)
-    held_back, taught = (
-        examples[::HELD_BACK],
-        [one for at, one in enumerate(examples) if at % HELD_BACK],
-    )
-    intents = sorted({one.intent for one in examples if one.intent})
-    reader, batches = Reader(intents), Batches(intents)
-    train(reader, batches, [*taught, *polish_and_welsh()], asked.rounds, SEED)
-    asked.out.mkdir(parents=True, exist_ok=True)
-    torch.save(reader.state_dict(), Path(tempfile.gettempdir()) / "heard-reader.pt")
-    decided = {}
-    found = chances(reader, batches, held_back)
+    held_back = examples[::HELD_BACK]
+    taught = [one for at, one in enumerate(examples) if at % HELD_BACK] + polish_and_welsh()
+    if asked.only in (None, "network"):
+        torch.manual_seed(SEED)
+        intents = sorted({one.intent for one in examples if one.intent})
+        reader, batches = Reader(intents), Batches(intents)
+        train(reader, batches, taught, asked.rounds, SEED)
+        _write(reader, asked.out)
+    if asked.only in (None, "letters"):
+        np.savez_compressed(asked.out / "letters.npz", **teach(taught, SEED))
+    _decide(asked.out, held_back)
+    if asked.only in (None, "letters"):  # decided; now it may learn from those as well
+        everything = [*taught, *held_back]
+        np.savez_compressed(asked.out / "letters.npz", **teach(everything, SEED))
+
+
+def _decide(out: Path, held_back: list[Example]) -> None:
+    """From which chance each thing counts as told, with both halves as they will run."""
+    about = json.loads((out / "about.json").read_text(encoding="utf-8"))
+    reader = LearnedReader(out)
     for who in (PARENT, PRACTITIONER):
-        rows = [at for at, one in enumerate(held_back) if one.who == who]
-        decided[who] = sure_from(
-            reader.names, [held_back[at] for at in rows], np.asarray(found[rows])
-        )
-    _write(reader, asked.out, decided)
+        own = [one for one in held_back if one.who == who]
+        found = np.array([list(reader.chances(one.words, who).values()) for one in own])
+        about["sure_from"][who] = sure_from(about["names"], own, found)
+    _write_about(out, about)
 
 
-def _write(reader: Reader, out: Path, decided: dict[str, dict[str, float]]) -> None:
+def _write(reader: Reader, out: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         whole = Path(name) / "whole.onnx"
         example = torch.ones((2, 8), dtype=torch.long)
@@ -73,11 +86,14 @@ def _write(reader: Reader, out: Path, decided: dict[str, dict[str, float]]) -> N
     shutil.copy(BASE / "tokenizer.json", out / "tokenizer.json")
     about = {
         "names": reader.names,
-        "sure_from": decided,
+        "sure_from": {PARENT: {}, PRACTITIONER: {}},
         "longest": LONGEST,
         "stamp": stamp(),
-        "at_least": list(AT_LEAST),
     }
+    _write_about(out, about)
+
+
+def _write_about(out: Path, about: dict[str, Any]) -> None:
     (out / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
