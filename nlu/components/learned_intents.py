@@ -21,11 +21,14 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 from tokenizers import Tokenizer
 
+from bot.learned.letters import Letters
+
 MODEL = Path(__file__).parent.parent.parent / "bot" / "learned" / "model"
 INTENT_RANKING_KEY = "intent_ranking"
 OF_INTENT = "intent:"
 SMALL_TALK = {"small_talk/out_of_scope": "small_talk"}  # Rasa allows no "/" in a name
 LONGEST_READ = 2000  # letters
+NEVER = -20.0  # the logit of what nothing speaks for
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -35,7 +38,7 @@ class LearnedIntents(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """`weight`: of the reader in the average, 0 to 1."""
-        return {"weight": 0.7}
+        return {"weight": 0.85}
 
     @staticmethod
     def required_packages() -> List[Text]:
@@ -56,9 +59,11 @@ class LearnedIntents(GraphComponent, IntentClassifier):
     def __init__(self, weight: float) -> None:
         self._weight = weight
         about = json.loads((MODEL / "about.json").read_text(encoding="utf-8"))
-        names = [(at, name) for at, name in enumerate(about["names"]) if name.startswith(OF_INTENT)]
-        self._places = [at for at, _ in names]
-        bare = [name[len(OF_INTENT) :] for _, name in names]
+        every = list(about["names"])
+        self._places = [at for at, name in enumerate(every) if name.startswith(OF_INTENT)]
+        bare = [every[at][len(OF_INTENT) :] for at in self._places]
+        self._of_all = len(every)
+        self._letters = Letters(MODEL / "letters.npz", every, "parent")
         self._names = [SMALL_TALK.get(name, name) for name in bare]
         self._tokens = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
         self._tokens.enable_truncation(about["longest"])
@@ -71,8 +76,8 @@ class LearnedIntents(GraphComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         """Weigh the ranking that stands anew, with what the reader makes of the words."""
         for message in messages:
-            words = (message.get(TEXT) or "").strip()
-            if words and not words.startswith("/"):
+            words = message.get(TEXT) or ""
+            if words.strip() and not words.startswith("/"):  # that is a tap, named by its code
                 self._set(message, self._chances(words[:LONGEST_READ]))
         return messages
 
@@ -82,9 +87,11 @@ class LearnedIntents(GraphComponent, IntentClassifier):
             "input_ids": np.array([read.ids], dtype=np.int64),
             "attention_mask": np.array([read.attention_mask], dtype=np.int64),
         }
-        logits = self._reader.run(None, given)[0][0][self._places]
-        shares = np.exp(logits - logits.max())
-        return dict(zip(self._names, (shares / shares.sum()).tolist()))
+        by_net = _shares(self._reader.run(None, given)[0][0][self._places])
+        every = np.full(self._of_all, NEVER)
+        every[self._letters.columns] = self._letters.logits([words])[0]
+        by_letters = _shares(every[self._places])
+        return dict(zip(self._names, ((by_net + by_letters) / 2).tolist()))
 
     def _set(self, message: Message, learned: Dict[Text, float]) -> None:
         before = message.get(INTENT_RANKING_KEY) or []
@@ -101,3 +108,9 @@ class LearnedIntents(GraphComponent, IntentClassifier):
         ranking.sort(key=lambda one: one[PREDICTED_CONFIDENCE_KEY], reverse=True)
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+
+def _shares(logits: Any) -> Any:
+    """What is likely, as shares of one."""
+    raised = np.exp(logits - logits.max())
+    return raised / raised.sum()

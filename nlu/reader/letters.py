@@ -31,6 +31,8 @@ def teach(examples: Sequence[Example], seed: int) -> dict[str, np.ndarray]:
         names = [*SIGNALS, *AT_LEAST]
         if who == PRACTITIONER:
             names += [f"type:{kind}" for kind in TYPES]
+        else:
+            names += sorted({f"intent:{one.intent}" for one in own if one.intent})
         said = [(one, words) for one in own for words in _said(one, chance)]
         for name, array in _fit(said, names).items():
             kept[f"{who}_{name}"] = array
@@ -41,6 +43,8 @@ def holds(name: str, one: Example) -> bool:
     """Is this true of an example?"""
     if name.startswith("type:"):
         return name.removeprefix("type:") in one.types
+    if name.startswith("intent:"):
+        return name == f"intent:{one.intent}"
     if name in AT_LEAST:
         return LEVELS.index(one.urgency) >= LEVELS.index(name.removeprefix("at_least_"))
     return name in one.signals

@@ -3,7 +3,7 @@
 For danger and for how soon to look: the lowest chance that still keeps as many findings right as
 its share below says, because missing danger weighs more than a look too many. For every other
 signal the chance with the best balance in which a miss weighs double (F2), half of the findings
-being right at the least; for a concern type, which starts nothing by itself, the plain balance (F1).
+being right at the least; for a concern type, which starts nothing by itself, the plain one (F1).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from bot.turns import Do
 from tests.contract.rasa_processes import TOKEN, Actions, Rasa, free_port
 from tests.contract.recorded_talk import RecordedTalk, asks, keeps
 
-SECRET = "zebracorn hit me"
+SECRET = "my husband zebracorn hit me"
 
 
 @pytest.fixture(scope="module")
