@@ -9,7 +9,7 @@ import argparse
 import time
 from pathlib import Path
 
-from benchmarks.understanding import tables
+from benchmarks.understanding import intents, tables
 from benchmarks.understanding.labelled import tuned_on, unseen
 from benchmarks.understanding.readers import readers
 from benchmarks.understanding.scores import Read
@@ -47,6 +47,8 @@ def _measure() -> list[str]:
         told += [tables.levels(read["Heard"]), tables.signals(read)]
         if len({row.spelling for row in rows}) > 1:
             told.append(tables.by_spelling(read))
+        if any(row.intent for row in rows):
+            told += ["Intents:", intents.measure(rows)]
         if any(row.types for row in rows):
             told.append(tables.types(read))
         told += ["Serious misses of Heard:", tables.serious_misses(read["Heard"])]
