@@ -11,11 +11,13 @@ import pytest
 from sqlalchemy import select, text
 
 from heard.cli import exit_code_of
-from referrals import access, repository
-from referrals.model import Signal, Status
+from referrals import access, corrections, repository
+from referrals.corrections import Corrected
+from referrals.model import Signal, Status, Urgency
+from referrals.tables import MessageRow
 from store.engine import Store, reading
 from store.guarding import AccessRow
-from tests.builders import a_reading, a_referral
+from tests.builders import COUNCIL, a_reading, a_referral, a_worker
 from tests.keys import TEST_KEYS
 
 WORDS = "i carnt cope 😭 wiv im\nhelp"
@@ -62,6 +64,28 @@ def test_one_referral_has_the_exact_words_and_all_that_was_done(
     for part in ("clocks", "children", "answers", "communication_needs", "decisions", "sent"):
         assert isinstance(whole[part], list), part
     assert "heard" in [entry["event"] for entry in whole["chronology"]]
+
+
+def test_corrections_have_the_exact_words_beside_what_was_read_and_are_a_read_that_is_kept(
+    store: Store, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with store.begin() as work:
+        worker = a_worker(work)
+        message = work.scalars(select(MessageRow).order_by(MessageRow.id.desc())).first()
+        assert message is not None
+        right = Corrected(Urgency.TODAY, (Signal.CHILD_HARM,))
+        corrections.correct(
+            work, number, message.id, worker, right, now=message.received_at, council=COUNCIL
+        )
+    capsys.readouterr()  # what was logged on the way
+    [kept] = printed(capsys, "corrections", "--json")
+    assert (kept["text"], kept["referral"], kept["who"]) == (WORDS, number, "parent")
+    assert (kept["urgency"], kept["signals"]) == ("today", ["child_harm"])
+    assert kept["read"]["signals"] == ["immediate_danger"]
+    with reading(store) as work:
+        assert [row.what for row in work.scalars(select(AccessRow))] == ["corrections exported"]
+    assert exit_code_of(["corrections"]) != 0
+    assert "Say --json" in capsys.readouterr().err
 
 
 def test_a_number_that_nobody_has_is_trouble(
