@@ -30,7 +30,7 @@ from bot.conversation import hear_at_once, talk_next
 from bot.parts import Parts
 from bot.rasa_client import RasaClient, Understanding
 from bot.worker import HEARING_THREADS, TALKING_THREADS
-from heard.wiring import now
+from heard.wiring import learned_reader, now
 from referrals.council import Council
 from referrals.model import Intent
 from store.engine import Store, open_store, reading
@@ -71,7 +71,8 @@ def _measure(url: str, messages: int) -> None:
     keys = KeysGiven(line_of("bench", os.urandom(32)), "a key for this run")
     upgrade(url, keys)
     store = open_store(url, keys)
-    parts = Parts(store, Council(), RasaOfTheRightSlowness(), now, settle=timedelta(0))
+    rasa = RasaOfTheRightSlowness()
+    parts = Parts(store, Council(), rasa, now, learned_reader(), settle=timedelta(0))
     _come_in(store, messages)
     kind = url.partition(":")[0]
     print(f"{platform.machine()}, {os.cpu_count()} processors, {messages} messages, {CHATS} chats")

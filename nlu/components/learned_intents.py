@@ -28,6 +28,7 @@ INTENT_RANKING_KEY = "intent_ranking"
 OF_INTENT = "intent:"
 SMALL_TALK = {"small_talk/out_of_scope": "small_talk"}  # Rasa allows no "/" in a name
 LONGEST_READ = 2000  # letters
+IN_DOUBT_NOT_SMALL_TALK = 0.5  # a need that is taken for small talk is the worse mistake
 NEVER = -20.0  # the logit of what nothing speaks for
 
 
@@ -91,7 +92,9 @@ class LearnedIntents(GraphComponent, IntentClassifier):
         every = np.full(self._of_all, NEVER)
         every[self._letters.columns] = self._letters.logits([words])[0]
         by_letters = _shares(every[self._places])
-        return dict(zip(self._names, ((by_net + by_letters) / 2).tolist()))
+        shares = (by_net + by_letters) / 2
+        shares[self._names.index("small_talk")] *= IN_DOUBT_NOT_SMALL_TALK
+        return dict(zip(self._names, (shares / shares.sum()).tolist()))
 
     def _set(self, message: Message, learned: Dict[Text, float]) -> None:
         before = message.get(INTENT_RANKING_KEY) or []

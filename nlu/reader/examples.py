@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,10 +74,24 @@ def polish_and_welsh() -> list[Example]:
     ]
 
 
+def named_for_rasa() -> list[tuple[str, str]]:
+    """Rasa's own examples (`nlu/data`): words and intent. How urgent they are, nobody has said."""
+    found, intent = [], ""
+    for file in sorted((TRAINING.parent / "data").glob("*.yml")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip().startswith("- intent:"):
+                intent = line.partition(":")[2].strip()
+            elif line.startswith("      - ") and intent not in ("", "tapped"):
+                words = re.sub(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})", r"\1", line[8:]).strip()
+                found.append((words, {"small_talk": "small_talk/out_of_scope"}.get(intent, intent)))
+    return found
+
+
 def stamp() -> str:
     """What the examples and the slips are at this moment, as one short name."""
     whole = hashlib.sha256()
-    for file in [*sorted(TRAINING.glob("*.tsv")), TRAINING / "misspell.py"]:
+    data = sorted((TRAINING.parent / "data").glob("*.yml"))
+    for file in [*sorted(TRAINING.glob("*.tsv")), TRAINING / "misspell.py", *data]:
         whole.update(file.read_bytes())
     return whole.hexdigest()[:16]
 

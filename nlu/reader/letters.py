@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from examples import AT_LEAST, LEVELS, PARENT, PRACTITIONER, SIGNALS, TYPES, Example
+from examples import (
+    AT_LEAST,
+    LEVELS,
+    PARENT,
+    PRACTITIONER,
+    SIGNALS,
+    TYPES,
+    Example,
+    named_for_rasa,
+)
 from misspell import POOR, ROUGH, misspell
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
@@ -33,6 +42,8 @@ def teach(examples: Sequence[Example], seed: int) -> dict[str, np.ndarray]:
             names += [f"type:{kind}" for kind in TYPES]
         else:
             names += sorted({f"intent:{one.intent}" for one in own if one.intent})
+        if who == PARENT:  # of these the intent alone is known
+            own += [Example(who, words, "", frozenset(), name) for words, name in named_for_rasa()]
         said = [(one, words) for one in own for words in _said(one, chance)]
         for name, array in _fit(said, names).items():
             kept[f"{who}_{name}"] = array
@@ -46,7 +57,9 @@ def holds(name: str, one: Example) -> bool:
     if name.startswith("intent:"):
         return name == f"intent:{one.intent}"
     if name in AT_LEAST:
-        return LEVELS.index(one.urgency) >= LEVELS.index(name.removeprefix("at_least_"))
+        return one.urgency != "" and LEVELS.index(one.urgency) >= LEVELS.index(
+            name.removeprefix("at_least_")
+        )
     return name in one.signals
 
 
@@ -62,12 +75,15 @@ def _fit(said: list[tuple[Example, str]], names: Sequence[str]) -> dict[str, np.
     rows = counted[:, slots] @ sparse.diags(idf)
     length = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
     rows = (sparse.diags(1 / np.where(length, length, 1)) @ rows).tocsr()
-    told = {name: np.array([holds(name, one) for one, _ in said]) for name in names}
-    known = [name for name in names if told[name].sum() >= 3 * SO_FEW]
-    models = [
-        LogisticRegression(C=SOFT, solver="liblinear", random_state=0).fit(rows, told[name])
-        for name in known
-    ]
+    labelled = np.array([one.urgency != "" for one, _ in said])
+    models, known = [], []
+    for name in names:
+        some = np.full(len(said), True) if name.startswith("intent:") else labelled
+        told = np.array([holds(name, one) for one, _ in said])
+        if told[some].sum() >= 3 * SO_FEW:
+            model = LogisticRegression(C=SOFT, solver="liblinear", random_state=0)
+            models.append(model.fit(rows[some], told[some]))
+            known.append(name)
     weights = np.stack([model.coef_[0] for model in models], axis=1)
     scale = np.abs(weights).max(axis=0) / MOST
     return {

@@ -57,6 +57,7 @@ def main() -> None:
 def _decide(out: Path, held_back: list[Example]) -> None:
     """From which chance each thing counts as told, with both halves as they will run."""
     about = json.loads((out / "about.json").read_text(encoding="utf-8"))
+    about["stamp"] = stamp()
     reader = LearnedReader(out)
     for who in (PARENT, PRACTITIONER):
         own = [one for one in held_back if one.who == who]

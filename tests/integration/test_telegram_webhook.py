@@ -17,6 +17,8 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
 from bot.conversation import hear_next
+from bot.doors.telegram_delivery import Delivery
+from bot.doors.telegram_first_word import FirstWord
 from bot.doors.telegram_polling import WANTED
 from bot.doors.telegram_webhook import (
     LARGEST_UPDATE,
@@ -263,6 +265,14 @@ class _TelegramSays:
         return self.info if method == "getWebhookInfo" else True
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _first_word(store: Store, api: Any) -> FirstWord:
+    return FirstWord(store, Delivery(store, api, _now), _now)
+
+
 def _one_look(store: Store, webhook: Webhook, api: Any, pulse: Pulse, *, looks: int) -> Any:
     """What the loop says of itself after Telegram was asked that often."""
     quick = {"check_every": 0.01, "look_again": 0.01}
@@ -270,7 +280,7 @@ def _one_look(store: Store, webhook: Webhook, api: Any, pulse: Pulse, *, looks: 
     async def run() -> None:
         stop = asyncio.Event()
         listening = Listening(
-            store, api, "bot-1", lambda: datetime.now(UTC), webhook, pulse, **quick
+            store, api, "bot-1", _now, _first_word(store, api), webhook, pulse, **quick
         )
         task = asyncio.create_task(listening.run(stop))
         async with asyncio.timeout(20):
