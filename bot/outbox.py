@@ -2,7 +2,8 @@
 
 A later bubble never goes before an earlier one of the same chat. A row is marked as sending, and
 committed, before the channel gets it; a row that stays so belongs to a dead process, and nobody
-knows whether it arrived. Such a row is sent once more only where reading it twice does no harm.
+knows whether it arrived. Such a row is sent again, twice at most, only where reading it more than
+once does no harm: whoever saw it twice loses nothing, whoever never saw it waits for an answer.
 
 How many may go out in a second is counted here, in the database, for all processes of a door
 together. Where not all that is due may go, a chat with words about danger goes first.
@@ -25,6 +26,7 @@ from store.steps import say_when_committed
 from store.waits import LONGEST_LEASE, LONGEST_WAIT, SKEW
 
 MAYBE_SENT = "may have arrived"
+MOST_UNSURE_TRIES = 3  # a process that is killed at each of them is no chance any more
 A_CHAT_A_MESSAGE = timedelta(seconds=1)  # Telegram: no more than one a second in one chat
 A_SECOND = 30  # Telegram: no more than 30 messages a second in all, whoever sends them
 AT_ONCE_A_SECOND = 25  # of them; so words about danger always find room in the next claim
@@ -149,12 +151,13 @@ def note_not_sent(row: OutboxRow, trouble: str, until: datetime) -> None:
 
 
 def note_maybe_sent(row: OutboxRow, words: str | None, now: datetime) -> None:
-    """Nobody knows whether it arrived. Once more where that is harmless; else a worker is shown.
+    """Nobody knows whether it arrived. Again where that is harmless; else a worker is shown.
 
     The words are noted when it is settled only: said again tomorrow, "today" is another word.
     """
     row.leased_until = None
-    if row.safe_to_repeat and row.trouble != MAYBE_SENT:
+    first_time = row.trouble != MAYBE_SENT
+    if row.safe_to_repeat and (first_time or row.tries < MOST_UNSURE_TRIES):
         row.state, row.not_before = OutboxState.WAITING, now + back_off(row.tries)
     else:
         row.state, row.sent_at, row.words = OutboxState.UNCERTAIN, now, words or row.words

@@ -95,9 +95,10 @@ def test_what_surely_did_not_arrive_holds_back_what_follows(store: Store) -> Non
     assert claim(store, 6) == [second]
 
 
-def test_what_may_have_arrived_is_repeated_once_where_that_is_harmless(store: Store) -> None:
+def test_what_may_have_arrived_is_repeated_twice_where_that_is_harmless(store: Store) -> None:
     (row_id,) = tell(store, "referral.thanks")
-    for after, becomes in ((0, OutboxState.WAITING), (9, OutboxState.UNCERTAIN)):
+    waits, ends = OutboxState.WAITING, OutboxState.UNCERTAIN
+    for after, becomes in ((0, waits), (9, waits), (20, ends)):
         assert claim(store, after) == [row_id]
         with store.begin() as work:
             row = work.get_one(OutboxRow, row_id)

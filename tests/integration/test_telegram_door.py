@@ -434,10 +434,10 @@ def test_what_may_have_arrived_is_sent_once_more_where_that_is_harmless(
     assert world.texts(KELLY) == [THANKS, THANKS]
 
 
-def test_what_may_have_arrived_twice_over_is_shown_as_uncertain(
+def test_what_may_have_arrived_three_times_over_is_shown_as_uncertain(
     store: Store, world: TelegramWorld, door: Door
 ) -> None:
-    world.break_next("sendMessage", "cut_after", times=2)
+    world.break_next("sendMessage", "cut_after", times=3)
     (row_id,) = tell(store, "referral.thanks")
     with door.open():
         wait_until(becomes(store, row_id, OutboxState.UNCERTAIN))
