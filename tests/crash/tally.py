@@ -56,6 +56,8 @@ class Tally:
     letters: int = field(default=0, metadata={"may_be": True})
     harmless_bubbles_seen_twice: int = field(default=0, metadata={"may_be": True})
     shown_as_uncertain: int = field(default=0, metadata={"may_be": True})
+    # The door was killed at each try to say it; a worker is shown that nobody knows (promise 2).
+    number_shown_as_uncertain: int = field(default=0, metadata={"may_be": True})
 
     @property
     def wrongs(self) -> dict[str, int]:
@@ -134,7 +136,12 @@ def _acknowledgements(work: Session, sent: Sent, tally: Tally, now: datetime) ->
             said = re.sub(r"\s", "", found["number"])
             tally.acknowledged_without_record += numbers.get(said) != chat
             told.add(chat)
-    tally.never_acknowledged = len({str(chat) for chat in sent.crowd.sent} - told)
+    unsure = select(OutboxRow.address).where(
+        OutboxRow.phrase == "referral.number", OutboxRow.state == OutboxState.UNCERTAIN
+    )
+    shown, silent = set(work.scalars(unsure)), {str(chat) for chat in sent.crowd.sent} - told
+    tally.never_acknowledged = len(silent - shown)
+    tally.number_shown_as_uncertain = len(silent & shown)
 
 
 def _clocks(work: Session, tally: Tally, now: datetime) -> None:
