@@ -32,7 +32,8 @@ class Share:
         n, p = self.whole, self.part / self.whole
         middle = p + Z * Z / (2 * n)
         spread = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-        return (middle - spread) / (1 + Z * Z / n), (middle + spread) / (1 + Z * Z / n)
+        low, high = (middle - spread) / (1 + Z * Z / n), (middle + spread) / (1 + Z * Z / n)
+        return max(0.0, low), min(1.0, high)
 
 
 @dataclass(frozen=True)
