@@ -130,8 +130,10 @@ def _read_words(parts: Parts, incoming: Incoming) -> _Understood:
 
 def _read_as(parts: Parts, register: Register, incoming: Incoming) -> _Understood:
     read = read_without_rasa(incoming.said.words, register, parts.learned)
-    each = [replace(one, reading=_with_danger_told(one.reading, incoming)) for one in read.each]
-    return _Understood(register, _with_danger_told(read.whole.reading, incoming), tuple(each))
+    rules, *beside = read.each  # what was tapped or ticked is a rule's to read, and stands once
+    rules = replace(rules, reading=_with_danger_told(rules.reading, incoming))
+    whole = _with_danger_told(read.whole.reading, incoming)
+    return _Understood(register, whole, (rules, *beside))
 
 
 def _hear(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from benchmarks.understanding.scores import Read, Share, both, micro_f1, not_lower, recall
+from benchmarks.understanding.scores import Holds, Read, Share, both, micro_f1, not_lower, recall
 from referrals.model import Signal, Urgency
 
 OTHERS = [signal for signal in Signal if signal is not Signal.IMMEDIATE_DANGER]
@@ -98,9 +98,9 @@ def serious_misses(rows: list[Read]) -> str:
     return "\n".join(lines) or "None."
 
 
-def _wants(level: Urgency):  # type: ignore[no-untyped-def]  # a predicate of Read
+def _wants(level: Urgency) -> Holds:
     return lambda row: row.label.urgency is level
 
 
-def _says(level: Urgency):  # type: ignore[no-untyped-def]
+def _says(level: Urgency) -> Holds:
     return lambda row: row.reading.urgency is level

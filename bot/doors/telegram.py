@@ -17,7 +17,7 @@ from bot.doors.telegram_api import OFFICIAL, TelegramApi
 from bot.doors.telegram_clearing import ClearingAway
 from bot.doors.telegram_delivery import LEASE, Delivery
 from bot.doors.telegram_files import Fetching
-from bot.doors.telegram_first_word import FirstWord
+from bot.doors.telegram_first_word import Thanking
 from bot.doors.telegram_polling import Polling
 from bot.doors.telegram_webhook import Listening, Webhook
 from store.engine import Store
@@ -53,7 +53,7 @@ async def run_telegram_door(
     async with TelegramApi(token, api_url) as api:
         source = source_of(token)
         delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse)
-        first = FirstWord(store, delivery, clock)
+        first = Thanking(store, delivery, clock)
         taking: Polling | Listening
         if webhook is None:
             taking = Polling(

@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass
-class FirstWord:
+class Thanking:
     """Says it, by the hand of the delivery."""
 
     store: Store

@@ -20,7 +20,7 @@ import structlog
 
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_delivery import pause
-from bot.doors.telegram_first_word import FirstWord
+from bot.doors.telegram_first_word import Thanking
 from bot.doors.telegram_keeping import keep_batch, number_of, offset_to_ask
 from store.engine import Store
 from store.pulse import Pulse
@@ -53,7 +53,7 @@ class Polling:
     api: TelegramApi
     source: str
     clock: Callable[[], datetime]
-    first_word: FirstWord
+    first_word: Thanking
     pulse: Pulse = field(default_factory=Pulse)
     poll_seconds: int = 30
     longest_back_off: float = 30.0

@@ -22,7 +22,7 @@ from aiohttp import web
 
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_delivery import pause
-from bot.doors.telegram_first_word import FirstWord
+from bot.doors.telegram_first_word import Thanking
 from bot.doors.telegram_keeping import keep_batch
 from bot.doors.telegram_polling import ALARM_AFTER, WANTED, answer_taps
 from bot.doors.telegram_raw import Unparsed, update_of
@@ -62,7 +62,7 @@ class Listening:
     api: TelegramApi
     source: str
     clock: Callable[[], datetime]
-    first_word: FirstWord
+    first_word: Thanking
     webhook: Webhook
     pulse: Pulse = field(default_factory=Pulse)
     longest_back_off: float = 30.0

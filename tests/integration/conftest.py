@@ -12,6 +12,7 @@ import pytest
 from store.engine import Store
 from tests.keys import open_test_store
 from tests.postgresql import Server
+from tests.telegram.world import Emulator, TelegramWorld
 
 _numbers = itertools.count(1)
 
@@ -36,3 +37,17 @@ def store(database_url: str) -> Iterator[Store]:
     opened = open_test_store(database_url)
     yield opened
     opened.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    """A Bot API that is not ours, one for all tests of a file."""
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def world(emulator: Emulator) -> Iterator[TelegramWorld]:
+    """A Telegram in which nothing was said yet. (Tests of the desk have a world of their own.)"""
+    with TelegramWorld(emulator) as world:
+        yield world

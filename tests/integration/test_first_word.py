@@ -6,7 +6,7 @@ The words of danger come before thanks, so the door leaves those to whoever hear
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,25 +28,13 @@ from tests.builders import COUNCIL, london
 from tests.integration.talking import FakeRasa
 from tests.integration.telegram_doors import Door
 from tests.telegram.waiting import wait_until
-from tests.telegram.world import Emulator, TelegramWorld
+from tests.telegram.world import TelegramWorld
 
 NOW = london("Fri 2026-05-01 11:00")
 LEASE = timedelta(seconds=30)
 THANKS = "referral.thanks"
 NEED = "i carnt cope wiv im no more"
 KELLY = 555
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def world(emulator: Emulator) -> Iterator[TelegramWorld]:
-    with TelegramWorld(emulator) as world:
-        yield world
 
 
 def update(number: int, words: str = NEED, chat: int = KELLY, **fields: Any) -> dict[str, Any]:

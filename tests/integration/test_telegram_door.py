@@ -30,7 +30,7 @@ from store.engine import Store
 from store.post import Clearing, EnclosureRow, EnclosureState, InboxRow, OutboxRow, OutboxState
 from tests.keys import open_test_store, opened
 from tests.telegram.waiting import wait_until
-from tests.telegram.world import Emulator, TelegramWorld
+from tests.telegram.world import TelegramWorld
 
 KELLY, DEE = 555, 777
 THANKS = "Thank you for telling me. I wrote it down."
@@ -42,18 +42,6 @@ def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
     store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
     yield store
     store.kw["bind"].dispose()
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def world(emulator: Emulator) -> Iterator[TelegramWorld]:
-    with TelegramWorld(emulator) as world:
-        yield world
 
 
 class Door:

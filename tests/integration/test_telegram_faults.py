@@ -26,23 +26,11 @@ from tests.integration.talking import FakeRasa
 from tests.integration.telegram_doors import Door, inbox_rows, words_kept
 from tests.telegram.raw_telegram import RawTelegram
 from tests.telegram.waiting import wait_until
-from tests.telegram.world import Emulator, TelegramWorld
+from tests.telegram.world import TelegramWorld
 
 KELLY = 555
 DATE = 1_777_000_000
 SOURCE = "bot-12345"
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def world(emulator: Emulator) -> Iterator[TelegramWorld]:
-    with TelegramWorld(emulator) as world:
-        yield world
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import http.client
 import json
 import socket
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.conversation import hear_next
 from bot.doors.telegram_delivery import Delivery
-from bot.doors.telegram_first_word import FirstWord
+from bot.doors.telegram_first_word import Thanking
 from bot.doors.telegram_polling import WANTED
 from bot.doors.telegram_webhook import (
     LARGEST_UPDATE,
@@ -36,22 +35,10 @@ from tests.builders import COUNCIL
 from tests.integration.talking import FakeRasa
 from tests.integration.telegram_doors import Door, inbox_rows, words_kept
 from tests.telegram.waiting import wait_until
-from tests.telegram.world import Emulator, TelegramWorld
+from tests.telegram.world import TelegramWorld
 
 KELLY, DEE = 555, 777
 SECRET = "an-invented-secret_1"
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with Emulator() as emulator:
-        yield emulator
-
-
-@pytest.fixture
-def world(emulator: Emulator) -> Iterator[TelegramWorld]:
-    with TelegramWorld(emulator) as world:
-        yield world
 
 
 @pytest.fixture
@@ -269,8 +256,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _first_word(store: Store, api: Any) -> FirstWord:
-    return FirstWord(store, Delivery(store, api, _now), _now)
+def _first_word(store: Store, api: Any) -> Thanking:
+    return Thanking(store, Delivery(store, api, _now), _now)
 
 
 def _one_look(store: Store, webhook: Webhook, api: Any, pulse: Pulse, *, looks: int) -> Any:
