@@ -27,4 +27,5 @@ ONE_QUESTION = Rule(
     spots=_spots,
     good=("I ask so the right help comes first. Is anyone hurt now?", "Thank you."),
     bad=("Who are your children? Where are they now?", "Are you safe? Are you hurt?"),
+    languages=("cy", "en", "pl"),
 )

@@ -14,10 +14,10 @@ from easy_read.registers import REGISTERS
 
 
 class Level(StrEnum):
-    """HARD blocks one of Heard's own phrases and warns a duty worker; ADVICE only suggests."""
+    """HARD blocks one of Heard's own phrases and warns a duty worker; SOFT only suggests."""
 
     HARD = "hard"
-    ADVICE = "advice"
+    SOFT = "soft"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule, the source it comes from, and whom it is for."""
+    """One rule, the source it comes from, whom it is for, and in which languages it holds."""
 
     name: str
     level: Level
@@ -60,6 +60,7 @@ class Rule:
     good: tuple[str, ...]
     bad: tuple[str, ...]
     registers: tuple[str, ...] = REGISTERS
+    languages: tuple[str, ...] = ("en",)
 
     def find(self, words: str) -> list[Finding]:
         """Find every place in the words that breaks this rule, in reading order."""

@@ -35,4 +35,5 @@ SENTENCE_LENGTH = Rule(
         "A worker will read what you wrote to us today and then they will think about how to help.",
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen {by} x.",
     ),
+    languages=("cy", "en", "pl"),
 )
