@@ -79,7 +79,7 @@ def next_step(turn: Turn) -> Step:
         return _after_tap(turn, turn.tap)
     if turn.standing is not None:
         return _after_words(turn, turn.standing)
-    if speaks_to_heard(turn.words, turn.intent, turn.confidence):
+    if speaks_to_heard(turn.words, turn.intent, turn.confidence, question_stands=False):
         return _leave_to_rules(turn)
     return Step(ask=turn.first_open()) if turn.first_open() else Step((HEAR_MORE,))
 

@@ -60,7 +60,12 @@ def test_a_name_is_an_answer_and_never_a_command(client: RasaClient, name: str) 
     ("words", "answer"),
     [
         ("wots happening with my message", Do("tell_status")),
+        ("wats hapnin wiv wot i rote", Do("tell_status")),
+        ("hav u red wot i rote", Do("tell_status")),
         ("who r u", Do("tell_worker")),
+        ("is any1 reedin dis", Do("tell_status")),
+        ("wot hapnz nxt", Do("tell_next_steps")),
+        ("i want 2 tork 2 a reel persn", Do("want_person")),
         ("what happens next", Do("tell_next_steps")),
         ("can i talk to a real person", Do("want_person")),
         ("i want to complain", Do("note_complaint")),

@@ -764,3 +764,19 @@ def test_at_night_nothing_is_promised_that_is_not_so(store: Store) -> None:
     assert talk.sees()[:5] == [*ACKNOWLEDGED, "referral.team_away", "referral.night_team"]
     with reading(store) as work:
         assert clocks(work, newest(work))[Clock.READ] == london("Tue 2026-05-05 17:00")
+
+
+def test_danger_beside_a_question_to_heard_is_told_first(begun: Talk) -> None:
+    begun.writes("wats hapnin wiv wot i rote he got a knife to me now")
+    said = begun.turn()
+    assert said[0].startswith("danger.ring_999")
+    with reading(begun.store) as work:
+        assert newest(work).urgency == Urgency.NOW
+
+
+def test_harm_beside_a_question_to_heard_raises_and_the_question_is_answered(begun: Talk) -> None:
+    begun.rasa.will_propose({"do": "tell_status"})
+    begun.writes("any news. he hit me again last nite")
+    assert "status.you_wrote" in begun.turn()
+    with reading(begun.store) as work:
+        assert newest(work).urgency == Urgency.TODAY

@@ -56,6 +56,19 @@ def test_a_question_to_heard_interrupts_and_the_question_stands() -> None:
     assert (step.interrupted, step.ask, step.proposals) == (True, "children", ())
 
 
+@pytest.mark.parametrize("asked", PARENT)
+def test_a_question_spelt_by_ear_is_answered_at_every_question(asked: str) -> None:
+    asking = turn("wats hapnin wiv wot i rote", asked)
+    step = next_step(replace(asking, intent=Intent.ASK_STATUS, confidence=0.7))
+    assert (step.interrupted, step.ask, step.kept) == (True, asked, ())
+
+
+def test_a_question_after_the_last_answer_is_answered() -> None:
+    asking = turn("u bin ded quiet ova mi nursry form", None, answered=PARENT)
+    step = next_step(replace(asking, intent=Intent.ASK_STATUS, confidence=0.7))
+    assert step.interrupted
+
+
 def test_an_unsure_model_interrupts_nothing() -> None:
     asking = turn("what they do to my message", "what_helps")
     step = next_step(replace(asking, intent=Intent.ASK_STATUS, confidence=0.2))
