@@ -170,7 +170,7 @@ def options_in(words: str, options: tuple[str, ...]) -> tuple[str, ...]:
     if options == ("no",):
         bare = _POLITE.sub("", text).strip() or text
         return options if _NOTHING_ELSE.fullmatch(bare) else ()
-    return tuple(option for option in options if _names(text, _OPTIONS[option]))
+    return tuple(one for one in options if one in _OPTIONS and _names(text, _OPTIONS[one]))
 
 
 def _names(text: str, pattern: str) -> bool:

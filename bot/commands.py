@@ -79,6 +79,10 @@ def _hear_more(_: Case, __: Do) -> list[Bubble]:
     return [Bubble("referral.more_heard")]
 
 
+def _say_who_reads(_: Case, __: Do) -> list[Bubble]:
+    return [Bubble("referral.more_heard"), Bubble("unclear.worker_reads")]
+
+
 def _end_questions(case: Case, _: Do) -> list[Bubble]:
     talk.end_questions(case.chat)
     if case.chat.register == Register.PRACTITIONER:
@@ -132,6 +136,7 @@ COMMANDS: dict[str, Callable[[Case, Do], list[Bubble]]] = {
     "ask_question": _ask_question,
     "explain_why": _explain_why,
     "hear_more": _hear_more,
+    "say_who_reads": _say_who_reads,
     "end_questions": _end_questions,
     "tell_status": _tell_status,
     "tell_worker": _tell_worker,

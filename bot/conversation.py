@@ -105,7 +105,7 @@ def talk_next(parts: Parts) -> bool:
         return False
     if _wait_for_calm(parts.store, rows, now):
         return True
-    turn = talk.read_turn(parts.store, rows, parts.rasa)
+    turn = talk.read_turn(parts.store, rows, parts.rasa, parts.council)
     proposals = talk.ask_rasa(turn, parts.rasa)
     with parts.store.begin() as work:
         held = inbox.held(work, rows)
@@ -208,7 +208,8 @@ def _with_danger_told(reading: Reading, incoming: Incoming) -> Reading:
     """A tapped or ticked "yes" to "is anyone hurt, is anyone in danger now?" raises at once."""
     told = straight_answers.danger_told(incoming)
     if told is None:
-        return reading
+        least = straight_answers.urgency_told(incoming)
+        return Reading(reading.signals, reading.urgency.raised_to(least))
     danger = SignalFound(Signal.IMMEDIATE_DANGER, told)
     return Reading((*reading.signals, danger), Urgency.NOW)
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from bot.answers import Phrase, options_in, phrase_in, yes_no_in
 from bot.interrupts import speaks_to_heard
-from bot.questions import WORDS, Question, questions_for
+from bot.questions import ABOUT, WORDS, Question, answerable_in, questions_for
 from referrals.model import Intent, Register
 
 Proposal = dict[str, Any]
 PLAIN, SIMPLER, WHY, SILENT = "plain", "simpler", "why", "silent"
 HEAR_MORE: Proposal = {"do": "hear_more"}
+SAY_WHO_READS: Proposal = {"do": "say_who_reads"}
 END: Proposal = {"do": "end_questions"}
 
 
@@ -42,11 +43,12 @@ class Turn:
     answered: frozenset[str]
     tap: Tap | None = None
     heard_more_at: str | None = None
+    unclear: bool = False  # nobody knows what the words mean: see bot.unclear
 
     @property
     def questions(self) -> dict[str, Question]:
-        """The questions of this talk, by name, in order."""
-        return {question.name: question for question in questions_for(self.talk)}
+        """The questions that can stand in this talk, by name."""
+        return {question.name: question for question in answerable_in(self.talk)}
 
     @property
     def standing(self) -> Question | None:
@@ -56,7 +58,11 @@ class Turn:
     def first_open(self, *just_kept: str) -> str | None:
         """The next question that has no answer yet."""
         kept = self.answered | set(just_kept)
-        return next((name for name in self.questions if name not in kept), None)
+        first, *_ = order = [question.name for question in questions_for(self.talk)]
+        asks_in_doubt = self.unclear and self.talk is Register.PARENT and ABOUT.name not in kept
+        if asks_in_doubt and first in kept:  # safety comes first, whatever else is not known
+            return ABOUT.name
+        return next((name for name in order if name not in kept), None)
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,10 @@ def next_step(turn: Turn) -> Step:
         return _after_words(turn, turn.standing)
     if speaks_to_heard(turn.words, turn.intent, turn.confidence, question_stands=False):
         return _leave_to_rules(turn)
-    return Step(ask=turn.first_open()) if turn.first_open() else Step((HEAR_MORE,))
+    all_was_asked = {question.name for question in questions_for(turn.talk)} <= turn.answered
+    if turn.first_open() is None:
+        return Step((SAY_WHO_READS if turn.unclear else HEAR_MORE,))
+    return Step((HEAR_MORE,) if all_was_asked else (), ask=turn.first_open())
 
 
 def step_back(turn: Turn) -> Step:

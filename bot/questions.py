@@ -55,6 +55,13 @@ PARENT_QUESTIONS = (
     Question("anything_else", ("no",)),
 )
 
+# Asked once, right after the first, and only where nobody knows what the person's words mean:
+# neither rules, nor the taught reader, nor Rasa. Its answer is never a fact about safety.
+ABOUT = Question(
+    "about",
+    ("my_child", "me", "somebody_hurts_us", "food_and_money", "a_question", "something_else"),
+)
+
 PRACTITIONER_QUESTIONS = (
     Question("danger_now", YES_NO),
     Question("who_you_are"),
@@ -66,12 +73,18 @@ PRACTITIONER_QUESTIONS = (
     Question("parent_knows", YES_NO),
 )
 
-_BY_NAME = {question.name: question for question in PARENT_QUESTIONS + PRACTITIONER_QUESTIONS}
+EVERY_QUESTION = (*PARENT_QUESTIONS, ABOUT, *PRACTITIONER_QUESTIONS)
+_BY_NAME = {question.name: question for question in EVERY_QUESTION}
 
 
 def questions_for(talk: Register) -> tuple[Question, ...]:
     """The questions of one talk, in the order in which they are asked."""
     return PARENT_QUESTIONS if talk is Register.PARENT else PRACTITIONER_QUESTIONS
+
+
+def answerable_in(talk: Register) -> tuple[Question, ...]:
+    """The questions that can stand in one talk: also the one that is asked only in doubt."""
+    return (*questions_for(talk), ABOUT) if talk is Register.PARENT else questions_for(talk)
 
 
 def question_named(name: str) -> Question:

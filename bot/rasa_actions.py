@@ -23,7 +23,7 @@ from rasa_sdk.events import (
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.next_step import Step, Tap, Turn, next_step, step_back
-from bot.questions import questions_for
+from bot.questions import EVERY_QUESTION
 from bot.rasa_names import FORM_OF, LAST_STEPS, LISTENING, PROPOSALS, intent_named
 from referrals.model import Register
 
@@ -55,6 +55,7 @@ def _record(metadata: object) -> dict[str, Any]:
         "referral": told.get("referral") is True,
         "asked": told.get("asked"),
         "answered": frozenset(told.get("answered") or ()),
+        "unclear": told.get("unclear") is True,
     }
 
 
@@ -82,7 +83,7 @@ def _memory_of(turn: Turn, slots: Mapping[str, Any], kept: tuple[str, ...] = ())
     """
     answered = turn.answered | set(kept)
     truth: dict[str, Any] = {"talk": turn.talk.value, "referral": turn.referral}
-    for question in (question for talk in Register for question in questions_for(talk)):
+    for question in EVERY_QUESTION:
         truth[question.name] = _KEPT if question.name in answered else None
     return _changes(slots, truth)
 

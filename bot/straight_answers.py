@@ -22,6 +22,7 @@ from bot.questions import WORDS, UnknownQuestion, question_named
 from referrals import news, repository, talk
 from referrals.council import Council
 from referrals.hearing import Heard
+from referrals.model import Urgency
 from referrals.outgoing import Bubble
 from referrals.tables import ChatRow, ReferralRow
 
@@ -37,6 +38,7 @@ TAP_OF_COMMAND = {
     Command.START: "start",
 }
 _ENCLOSED = {"voice", "photo", "video", "file", "location", "contact", "other"}
+_HURTS_US = "answer:about:somebody_hurts_us"
 _DANGER_TOLD = {"answer:hurt_now:yes", "answer:danger_now:yes"}
 
 
@@ -102,6 +104,12 @@ def danger_told(incoming: Incoming) -> str | None:
     if incoming.said.tap in _DANGER_TOLD:
         return f"tapped yes: {incoming.said.tap.split(':')[1]}"
     return concern_form.danger_told(incoming)
+
+
+def urgency_told(incoming: Incoming) -> Urgency:
+    """The least that a tap asks for. "Somebody hurts us" is looked at today; it stays a tap, and no
+    signal is read in it."""
+    return Urgency.TODAY if incoming.said.tap == _HURTS_US else Urgency.NONE
 
 
 def _answered_by_what_is_enclosed(case: Case) -> Straight:

@@ -18,13 +18,15 @@ from sqlalchemy.orm import Session
 
 from bot import commands, inbox
 from bot.parts import Parts
-from bot.questions import questions_for
+from bot.questions import ABOUT, questions_for
 from bot.rasa_client import RasaClient, RasaSilent, Understanding
 from bot.turns import BadTurn, Do, Say, parse
+from bot.unclear import is_unclear
 from bot.understanding import raised_by_intent
 from easy_read.say import phrase_exists
 from referrals import raising, repository
 from referrals import talk as record
+from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.model import Reading, Register, Urgency
 from referrals.outgoing import Bubble, put_out
@@ -54,6 +56,7 @@ class Turn:
     messages: tuple[MessageRow, ...]
     answered: tuple[str, ...] = ()
     understood: tuple[tuple[MessageRow, Understanding], ...] = ()
+    unclear: bool = False
 
     @property
     def words(self) -> str:
@@ -78,7 +81,7 @@ class Turn:
         return self.referral is not None and quiet is None
 
 
-def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient) -> Turn:
+def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient, council: Council) -> Turn:
     """The turn as the record has it, with what the model makes of each message."""
     with reading(store) as work:
         found = select(MessageRow).where(MessageRow.inbox_id.in_([row.id for row in rows]))
@@ -87,16 +90,22 @@ def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient) -> Turn:
         referral = repository.open_referral(work, chat)
         answered = _answered(work, chat, referral)
     turn = Turn(chat, referral, messages, tuple(sorted(answered)))
-    return replace(turn, understood=_understand(turn, rasa))
+    understood = _understand(turn, rasa)
+    with reading(store) as work:
+        sure_from = council.intent_sure_from
+        unclear = is_unclear(work, chat, referral, messages, understood, sure_from)
+    return replace(turn, understood=understood, unclear=unclear)
 
 
 def _answered(work: Session, chat: ChatRow, referral: ReferralRow | None) -> set[str]:
     """The questions that are not asked any more: after "I have no more questions", none is."""
     if referral is None:
         return set()
-    if not chat.questions_on:
-        return {question.name for question in questions_for(Register(chat.register))}
-    return record.answered_questions(work, referral)
+    answered = record.answered_questions(work, referral)
+    if chat.questions_on:
+        return answered
+    asked = {question.name for question in questions_for(Register(chat.register))}
+    return asked | (answered & {ABOUT.name})
 
 
 def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
@@ -181,6 +190,7 @@ def _told(turn: Turn) -> dict[str, Any]:
         "referral": turn.talk_is_on,
         "asked": turn.chat.asked,
         "answered": list(turn.answered),
+        "unclear": turn.unclear,
     }
 
 

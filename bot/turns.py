@@ -39,6 +39,7 @@ FIELDS_OF: Mapping[str, frozenset[str]] = {
     "ask_question": frozenset({"question", "simpler"}),
     "explain_why": frozenset({"question"}),
     "hear_more": frozenset(),
+    "say_who_reads": frozenset(),
     "end_questions": frozenset(),
     "tell_status": frozenset(),
     "tell_worker": frozenset(),

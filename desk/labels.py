@@ -131,6 +131,7 @@ STEPS = {
 }
 QUESTIONS = {
     "hurt_now": "Is anyone hurt now?",
+    "about": "What is it about?",
     "children_with_you": "Are your children with you now?",
     "children": "Who are your children?",
     "staying": "Where are you staying?",
@@ -158,6 +159,12 @@ ANSWERS = {
     "pictures": "Pictures",
     "call": "A telephone call",
     "someone_with_me": "Somebody with them",
+    "my_child": "My child",
+    "me": "Me",
+    "somebody_hurts_us": "Somebody hurts us",
+    "food_and_money": "Food and money",
+    "a_question": "I have a question",
+    "something_else": "Something else",
     "words": "In their own words",
 }
 DELIVERY = {

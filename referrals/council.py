@@ -25,5 +25,6 @@ class Council:
     decide_working_days: int = 1  # Working Together: acknowledge and decide in one working day
     answer_working_days: int = 1  # case review map A7
     promise_after_opening: timedelta = timedelta(hours=1)  # after a night, before a person reads
+    intent_sure_from: float = 0.4  # 0 to 1; measured: docs/understanding.md, "not sure"
     known_again_days: int = 365  # re-referral within 12 months: Department for Education
     bubble_pause: timedelta = timedelta(seconds=1)  # between two messages; Telegram: 1 a second

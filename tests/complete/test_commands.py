@@ -11,13 +11,13 @@ import pytest
 from bot import buttons, straight_answers
 from bot.buttons import question_bubble
 from bot.commands import COMMANDS
-from bot.questions import PARENT_QUESTIONS, PRACTITIONER_QUESTIONS
+from bot.questions import EVERY_QUESTION
 from bot.straight_answers import TAP_OF_COMMAND
 from bot.turns import FIELDS_OF
 from referrals import acknowledgement
 from referrals.deciding import AFTER_A_DECISION
 
-QUESTIONS = (*PARENT_QUESTIONS, *PRACTITIONER_QUESTIONS)
+QUESTIONS = EVERY_QUESTION
 ROOMS = [Path(__file__).parents[2] / room for room in ("bot", "referrals")]
 MOST_BYTES_OF_A_TAP = 64  # Telegram refuses a longer callback_data
 

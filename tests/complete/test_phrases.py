@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from bot.doors.web_concern import BOXES, Box, option_phrase
-from bot.questions import PARENT_QUESTIONS, PRACTITIONER_QUESTIONS, Question
+from bot.questions import EVERY_QUESTION, PRACTITIONER_QUESTIONS, Question, answerable_in
 from easy_read import catalogue
 from easy_read.catalogue import FOLDER, Phrase
 from easy_read.check import check
@@ -25,12 +25,13 @@ from easy_read.placeholders import names
 from easy_read.registers import PARENT, PRACTITIONER
 from easy_read.rules.rule import Level
 from easy_read.say import all_keys, phrase_exists, say
+from referrals.model import Register
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "desk", "easy_read", "heard", "referrals")
 RASA_FILES = ("nlu/domain", "nlu/data", "stories")
 
-QUESTIONS = (*PARENT_QUESTIONS, *PRACTITIONER_QUESTIONS)
+QUESTIONS = EVERY_QUESTION
 TO_LEAVE_A_QUESTION = {"unknown", "not_now", "why", "again"}
 KINDS_KEPT = {
     *("voice", "photo", "video", "file", "sticker"),
@@ -291,7 +292,9 @@ def test_every_call_gives_the_phrase_all_that_it_needs() -> None:
     assert sorted(lacking) == []
 
 
-@pytest.mark.parametrize("question", PARENT_QUESTIONS, ids=lambda question: question.name)
+@pytest.mark.parametrize(
+    "question", answerable_in(Register.PARENT), ids=lambda question: question.name
+)
 def test_a_parents_question_can_be_asked_asked_plainer_and_explained(question: Question) -> None:
     assert _asked_to(PARENT, question.name) == [True, True, True]
 

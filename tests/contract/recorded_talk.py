@@ -19,6 +19,7 @@ class RecordedTalk:
     talk: str = "parent"
     referral: bool = True
     asked: str | None = None
+    unclear: bool = False
     answers: dict[str, list[str]] = field(default_factory=dict)
     sender: str = field(default_factory=lambda: f"talk-{next(_SENDERS)}")
 
@@ -37,6 +38,7 @@ class RecordedTalk:
             "referral": self.referral,
             "asked": self.asked,
             "answered": list(self.answers),
+            "unclear": self.unclear,
         }
 
     def _follow(self, turn: list[Say | Do]) -> list[Say | Do]:

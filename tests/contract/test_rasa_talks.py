@@ -63,7 +63,7 @@ def test_a_name_is_an_answer_and_never_a_command(client: RasaClient, name: str) 
         ("wats hapnin wiv wot i rote", Do("tell_status")),
         ("hav u red wot i rote", Do("tell_status")),
         ("who r u", Do("tell_worker")),
-        ("is any1 reedin dis", Do("tell_status")),
+        ("hoo iz reedin dis", Do("tell_worker")),
         ("wot hapnz nxt", Do("tell_next_steps")),
         ("i want 2 tork 2 a reel persn", Do("want_person")),
         ("what happens next", Do("tell_next_steps")),
@@ -91,6 +91,19 @@ def test_two_interruptions_in_a_row_leave_the_question_standing(client: RasaClie
     assert talk.write("who r u") == [Do("tell_worker")]
     assert talk.write("thanks") == [Say("talk.thanks")]
     assert talk.write("Jade")[0] == keeps("children", "words")
+
+
+def test_in_doubt_it_is_asked_once_what_it_is_about_after_the_question_about_danger(
+    client: RasaClient,
+) -> None:
+    talk = RecordedTalk(client, unclear=True)
+    assert talk.write("its the thing from befor") == [asks("hurt_now")]
+    assert talk.write("no") == [keeps("hurt_now", "no"), asks("about")]
+    assert talk.tap("about", "why") == [Do("explain_why", "about")]
+    assert talk.tap("about", "food_and_money") == [
+        keeps("about", "food_and_money"),
+        asks("children_with_you"),
+    ]
 
 
 def test_why_again_and_leaving_a_question(client: RasaClient) -> None:

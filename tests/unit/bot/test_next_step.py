@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.next_step import HEAR_MORE, Tap, Turn, next_step
-from bot.questions import PARENT_QUESTIONS, questions_for
+from bot.next_step import HEAR_MORE, SAY_WHO_READS, Tap, Turn, next_step
+from bot.questions import ABOUT, PARENT_QUESTIONS, questions_for
 from referrals.model import Intent, Register
 
 PARENT = [question.name for question in PARENT_QUESTIONS]
@@ -165,3 +165,57 @@ def test_without_a_referral_nothing_is_asked() -> None:
 def test_a_standing_question_of_the_other_talk_is_none() -> None:
     step = next_step(turn("no", "danger_now", answered=[]))
     assert (step.proposals, step.ask) == ((), "hurt_now")
+
+
+def unclear(words: str, asked: str | None, answered: list[str] | None = None) -> Turn:
+    return replace(turn(words, asked, answered), unclear=True)
+
+
+def test_in_doubt_danger_is_asked_first_and_then_what_it_is_about() -> None:
+    assert next_step(unclear("its that agen", None, answered=[])).ask == "hurt_now"
+    step = next_step(unclear("no", "hurt_now"))
+    assert (step.proposals, step.ask) == ((kept("hurt_now", "no"),), "about")
+
+
+@pytest.mark.parametrize("option", ABOUT.options)
+def test_what_it_is_about_is_kept_as_it_was_tapped_and_never_asked_again(option: str) -> None:
+    tapped = replace(unclear("", "about", answered=["hurt_now"]), tap=Tap("about", option))
+    step = next_step(tapped)
+    assert (step.proposals, step.ask) == ((kept("about", option),), "children_with_you")
+    after = unclear("yes", "children_with_you", answered=["hurt_now", "about"])
+    assert next_step(after).ask == "children"
+
+
+@pytest.mark.parametrize("words", ["its my kid", "dunno", "not now", "me an leo", "no"])
+def test_what_it_is_about_can_be_written_or_left(words: str) -> None:
+    step = next_step(unclear(words, "about", answered=["hurt_now"]))
+    assert step.kept == ("about",)
+    assert step.ask == "children_with_you"
+
+
+@pytest.mark.parametrize("intent", Intent)
+def test_no_intent_answers_what_it_is_about(intent: Intent) -> None:
+    asked = unclear("me an leo", "about", answered=["hurt_now"])
+    step = next_step(replace(asked, intent=intent, confidence=0.99))
+    assert step.proposals == (kept("about", "words"),)
+
+
+def test_doubt_after_the_last_answer_is_asked_about_once_and_then_a_person_reads() -> None:
+    step = next_step(unclear("its that agen", None, answered=PARENT))
+    assert (step.proposals, step.ask) == ((HEAR_MORE,), "about")
+    step = next_step(unclear("its that agen", None, answered=[*PARENT, "about"]))
+    assert (step.proposals, step.ask) == ((SAY_WHO_READS,), None)
+
+
+@pytest.mark.parametrize("intent", Intent)
+def test_an_unsure_intent_says_nothing_and_hides_nothing(intent: Intent) -> None:
+    for asked, answered in ((None, []), ("staying", None), (None, PARENT)):
+        unsure = replace(unclear("its that agen", asked, answered), intent=intent, confidence=0.39)
+        step = next_step(unsure)
+        assert not step.interrupted
+        assert {one["do"] for one in step.proposals} <= {"keep_answer", "hear_more"}
+
+
+def test_a_practitioner_is_never_asked_what_it_is_about() -> None:
+    seen = Turn("ok", None, 0, Register.PRACTITIONER, True, "danger_now", frozenset(), unclear=True)
+    assert next_step(replace(seen, words="no")).ask == "who_you_are"

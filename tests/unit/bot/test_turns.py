@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.questions import PARENT_QUESTIONS, PRACTITIONER_QUESTIONS
+from bot.questions import EVERY_QUESTION
 from bot.turns import FIELDS_OF, BadTurn, Do, Say, parse
 
 
@@ -38,7 +38,7 @@ def test_a_bare_proposal_needs_nothing_more(name: str) -> None:
     assert parse(custom(do=name)) == [Do(name)]
 
 
-@pytest.mark.parametrize("question", PARENT_QUESTIONS + PRACTITIONER_QUESTIONS)
+@pytest.mark.parametrize("question", EVERY_QUESTION)
 def test_each_option_and_each_way_to_leave_a_question_is_an_answer(question) -> None:  # type: ignore[no-untyped-def]
     for answer in (*question.options, "unknown", "not_now", "words"):
         payloads = custom(do="keep_answer", question=question.name, answer=answer)

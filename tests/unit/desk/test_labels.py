@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from bot.questions import PARENT_QUESTIONS, PRACTITIONER_QUESTIONS
+from bot.questions import EVERY_QUESTION
 from desk import labels
 from referrals.lifecycle import Step
 from referrals.model import (
@@ -48,7 +48,7 @@ def test_every_step_and_file_state_that_is_shown_has_words() -> None:
 
 
 def test_every_question_and_every_answer_has_words() -> None:
-    questions = (*PARENT_QUESTIONS, *PRACTITIONER_QUESTIONS)
+    questions = EVERY_QUESTION
     assert {question.name for question in questions} <= set(labels.QUESTIONS)
     assert {option for question in questions for option in question.options} <= set(labels.ANSWERS)
 
