@@ -21,6 +21,7 @@ from bot.understanding import read_without_rasa
 from referrals import flood, hearing
 from referrals.model import Reading, ReadingOf, Register, Signal, SignalFound, Urgency
 from referrals.outgoing import Bubble, put_out
+from referrals.pace import pause_for
 from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.envelope import CanNotUnseal, KeysTrouble
@@ -175,7 +176,7 @@ def _hear(
         chat,
         [*(straight.bubbles if straight else ()), *introduction],
         now=now,
-        pause=council.bubble_pause,
+        pause=pause_for(chat, council),
         referral_id=heard.referral.id if heard.referral else None,
         inbox_id=row.id,
     )

@@ -19,6 +19,7 @@ from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.model import Reading, ReferralKind, Register, Signal, Urgency
 from referrals.outgoing import Bubble, put_out
+from referrals.pace import pause_for
 from referrals.raising import HEARD
 from referrals.tables import ChatRow
 from store.post import InboxRow, OutboxRow
@@ -95,7 +96,7 @@ def point_to_private_chat(
         chat.address = incoming.moved_to
     elif work.scalar(said.limit(1)) is None:
         line = [Bubble("group.private")]
-        put_out(work, chat, line, now=now, pause=council.bubble_pause, inbox_id=row.id)
+        put_out(work, chat, line, now=now, pause=pause_for(chat, council), inbox_id=row.id)
     chat.last_heard_at = now
     inbox.finish([row], now)
 

@@ -30,6 +30,7 @@ from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.model import Reading, Register, Urgency
 from referrals.outgoing import Bubble, put_out
+from referrals.pace import pause_for
 from referrals.tables import ChatRow, MessageRow, ReferralRow
 from store.engine import Store, reading
 from store.post import InboxRow
@@ -255,7 +256,7 @@ def _say(work: Session, case: commands.Case, bubbles: list[Bubble], inbox_id: in
         case.chat,
         bubbles,
         now=case.now,
-        pause=case.council.bubble_pause,
+        pause=pause_for(case.chat, case.council),
         referral_id=case.referral.id if case.referral else None,
         inbox_id=inbox_id,
     )
@@ -278,7 +279,7 @@ def _while_rasa_is_silent(
             chat,
             [Bubble("rasa.silent")],
             now=now,
-            pause=parts.council.bubble_pause,
+            pause=pause_for(chat, parts.council),
             referral_id=referral.id if referral else None,
             inbox_id=rows[-1].id,
         )

@@ -91,6 +91,7 @@ CLOCKS = {
     "decide": "Decide and tell them",
     "answer": "Answer them",
     "manager": "A manager must look",
+    "explain": "Say it in other words",
 }
 CLOCK_STATES = {
     "running": "Running",
@@ -205,6 +206,7 @@ ALERTS = {
     "missed_decide": "Overdue: no decision",
     "missed_answer": "Overdue: no answer",
     "missed_manager": "Overdue: no manager has looked",
+    "missed_explain": "Overdue: they did not understand, and nobody has said it in other words",
     "unsent": "A reply to them has waited for ten minutes: Telegram has not taken it",
     "not_opened": "They have not opened the page since a worker wrote, a day ago",
     "not_delivered": "A message to them did not arrive, or nobody knows whether it did",
@@ -264,6 +266,10 @@ EVENTS = {
     "answered": "Answered a question",
     "words sent as they are": "Sent words that may be hard to read",
     "understanding corrected": "Corrected what the machine read",
+    "card changed": "What helps this person",
+    "seen": "Tapped: I have seen this",
+    "said back": "Said it in their own words",
+    "not understood": "Did not understand",
 }
 READERS = {
     "rules": "The rules",

@@ -19,7 +19,15 @@ from sqlalchemy.orm import Session
 from referrals import chain
 from referrals.chain import START, moment
 from referrals.model import Role
-from referrals.tables import AlertRow, AnswerRow, ChronologyRow, DecisionRow, MessageRow
+from referrals.tables import (
+    AlertRow,
+    AnswerRow,
+    ChronologyRow,
+    CommunicationNeedRow,
+    ComprehensionRow,
+    DecisionRow,
+    MessageRow,
+)
 from store.keys import Keys, keys_of
 from store.post import OutboxRow
 from store.steps import say_when_committed
@@ -65,6 +73,16 @@ def _answer(row: AnswerRow) -> list[object]:
     return [*answered, row.words, row.tapped, moment(row.at)]
 
 
+def _need(row: CommunicationNeedRow) -> list[object]:
+    said = [row.what_helps, row.wanted, row.words, row.said_by, row.who_said, row.written_by]
+    return [row.chat_id, row.message_id, *said, moment(row.at)]
+
+
+def _comprehension(row: ComprehensionRow) -> list[object]:
+    shown = [row.outbox_id, row.message_id, row.state, row.words, moment(row.at)]
+    return [row.chat_id, row.referral_id, *shown]
+
+
 SEALED_ROWS: Mapping[str, SealedRow] = {
     "message": SealedRow(MessageRow, "words", _message),
     "reason": SealedRow(DecisionRow, "reason", _reason),
@@ -74,6 +92,8 @@ SEALED_ROWS: Mapping[str, SealedRow] = {
     "manager_reason": SealedRow(DecisionRow, "manager_reason", _manager_reason),
     "own_words": SealedRow(OutboxRow, "own_words", _own_words),
     "answer": SealedRow(AnswerRow, "words", _answer),
+    "need": SealedRow(CommunicationNeedRow, "words", _need),
+    "comprehension": SealedRow(ComprehensionRow, "words", _comprehension),
 }
 
 

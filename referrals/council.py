@@ -28,3 +28,9 @@ class Council:
     intent_sure_from: float = 0.4  # 0 to 1; measured: docs/understanding.md, "not sure"
     known_again_days: int = 365  # re-referral within 12 months: Department for Education
     bubble_pause: timedelta = timedelta(seconds=1)  # between two messages; Telegram: 1 a second
+    # Where the card says "shorter" or "slower". Case review 4.43: "give extra time". How long is a
+    # council's to try out with people; it must stay below the two hours of `store.waits`.
+    shorter_pause: timedelta = timedelta(seconds=4)
+    slower_pause: timedelta = timedelta(seconds=15)
+    card_review_days: int = 182  # case review map B2; Accessible Information Standard: "review"
+    explain_working_days: int = 1  # "I do not understand": case review map B3

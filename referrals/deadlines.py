@@ -90,6 +90,11 @@ def answer_by(received: datetime, council: Council) -> datetime:
     return _plain_time(add_working_days(received, council.answer_working_days, council))
 
 
+def explain_by(received: datetime, council: Council) -> datetime:
+    """One working day to say in other words what was not understood (case review map B3)."""
+    return _plain_time(add_working_days(received, council.explain_working_days, council))
+
+
 def promise_by(urgency: Urgency, received: datetime, council: Council) -> datetime:
     """The time that may honestly be told to the person: when will a worker have read it?"""
     if urgency.rank < Urgency.TODAY.rank:

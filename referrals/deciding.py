@@ -15,9 +15,12 @@ from referrals.council import Council
 from referrals.lifecycle import Step
 from referrals.model import Awaiting, Clock, Outcome, Register, Role, Worker
 from referrals.outgoing import Bubble, Buttons, put_out, put_out_own_words
+from referrals.pace import pause_for
 from referrals.raising import alert
 from referrals.tables import ChatRow, DecisionRow, ReferralRow, WorkerRow
 
+# A later message waits for an answer, and what was not understood for other words.
+BY_A_WORKERS_WORDS = (Clock.ANSWER, Clock.EXPLAIN)
 AFTER_A_DECISION: Buttons = (
     ("button.do_not_agree", "decision:do_not_agree"),
     ("button.do_not_understand", "decision:do_not_understand"),
@@ -103,7 +106,7 @@ def decided(
     council: Council,
 ) -> None:
     referral.decided_at = now
-    met = [Clock.DECIDE, Clock.ANSWER]
+    met = [Clock.DECIDE, *BY_A_WORKERS_WORDS]
     if worker.role is Role.MANAGER:
         met.append(Clock.MANAGER)  # a manager has looked, whoever had asked for it
     for clock in met:
@@ -145,7 +148,7 @@ def _invite_disagreement(
 ) -> None:
     chat = work.get_one(ChatRow, referral.chat_id)
     bubble = Bubble("decision.if_not_agree", buttons=AFTER_A_DECISION)
-    put_out(work, chat, [bubble], now=now, pause=council.bubble_pause, referral_id=referral.id)
+    put_out(work, chat, [bubble], now=now, pause=pause_for(chat, council), referral_id=referral.id)
 
 
 def say_in_own_words(
@@ -159,13 +162,19 @@ def say_in_own_words(
 ) -> list[object]:
     """One line from Heard that says who writes, then the worker's words. Returns their seal."""
     chat = work.get_one(ChatRow, referral.chat_id)
-    pause = council.bubble_pause
+    pause = pause_for(chat, council)
     actor = f"worker:{worker.id}"
     put_out(work, chat, [first], now=now, pause=pause, referral_id=referral.id, made_by=actor)
     row = put_out_own_words(
         work, chat, words, now=now, pause=pause, referral_id=referral.id, made_by=actor
     )
     return chronology.sealed(work, "own_words", row)
+
+
+def answered(work: Session, referral: ReferralRow, now: datetime) -> None:
+    """A worker wrote to the person: what only a worker's words can meet is met."""
+    for clock in BY_A_WORKERS_WORDS:
+        repository.meet_clock(work, referral, clock, now)
 
 
 def last_outcome(work: Session, referral: ReferralRow) -> Outcome:

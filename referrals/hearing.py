@@ -32,6 +32,7 @@ from referrals.model import (
     Urgency,
 )
 from referrals.outgoing import put_out, take_on_first_word
+from referrals.pace import pause_for
 from referrals.raising import PERSON, alert, keep_reading, raise_urgency, take_back_from_manager
 from referrals.tables import (
     ChatRow,
@@ -257,7 +258,7 @@ def _acknowledge(
         chat,
         bubbles,
         now=now,
-        pause=council.bubble_pause,
+        pause=pause_for(chat, council),
         referral_id=referral.id,
         inbox_id=inbox.id,
     )

@@ -160,6 +160,7 @@ class Clock(StrEnum):
     DECIDE = "decide"  # one working day, Working Together
     ANSWER = "answer"  # a later message, or somebody asked for a person
     MANAGER = "manager"  # a manager's oversight was asked for
+    EXPLAIN = "explain"  # somebody did not understand: a worker says it in other words
 
 
 @dataclass(frozen=True)

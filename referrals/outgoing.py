@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from referrals import flood
 from referrals.model import Register
+from referrals.pace import IN_DANGER, hurry
 from referrals.tables import ChatRow
 from store.post import OutboxRow, OutboxState
 from store.sealed import numbered_and_sealed
@@ -69,6 +70,9 @@ def put_out(
         return []
     if inbox_id is not None:
         bubbles = _within_reason(work, chat, bubbles, now)
+    if any(flood.is_about_danger(bubble.phrase) for bubble in bubbles):
+        hurry(work, chat, now)
+        pause = min(pause, IN_DANGER)
     start = _after_what_waits(work, chat, now, pause)
     rows = [
         OutboxRow(
@@ -81,6 +85,7 @@ def put_out(
             phrase=bubble.phrase,
             args=keep_args(bubble.args),
             buttons=[list(button) for button in bubble.buttons],
+            preferences=dict(chat.preferences),
             made_by=made_by,
             created_at=now,
             not_before=start + place * pause,
@@ -136,6 +141,8 @@ def _columns(work: Session, word: FirstWord, now: datetime) -> dict[str, Any]:
         **asdict(word),
         "register": Register.PARENT,
         "buttons": [],
+        "preferences": {},  # a chat that was opened just now has said nothing yet
+        "asks_back": False,
         "made_by": "heard",
         "created_at": now,
         "not_before": now,
@@ -192,6 +199,7 @@ def put_out_own_words(
         own_words=words,
         args={},
         buttons=[list(button) for button in buttons],
+        preferences=dict(chat.preferences),
         made_by=made_by,
         created_at=now,
         not_before=_after_what_waits(work, chat, now, pause),

@@ -16,6 +16,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from referrals import chronology, lifecycle, repository
 from referrals.council import Council
 from referrals.deciding import (
+    answered,
     answered_by_manager,
     closed,
     decided,
@@ -87,7 +88,7 @@ def reply(
     referral = _step(work, number, Step.REPLY, worker, seen_version)
     bubble = Bubble("worker.message_from", {"worker": worker.name})
     sealed = say_in_own_words(work, referral, worker, bubble, words, now, council)
-    repository.meet_clock(work, referral, Clock.ANSWER, now)
+    answered(work, referral, now)
     record(
         work,
         referral,
@@ -120,7 +121,7 @@ def ask_for_information(
     sealed = say_in_own_words(
         work, referral, worker, bubble, f"{what.strip()}\n{why.strip()}", now, council
     )
-    repository.meet_clock(work, referral, Clock.ANSWER, now)
+    answered(work, referral, now)
     record(work, referral, worker, "asked for information", now, sealed={"own_words": sealed})
 
 

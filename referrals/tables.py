@@ -1,13 +1,15 @@
 """The tables of the record. What a person wrote is never changed and never removed.
 
 Append-only (triggers in the migrations refuse UPDATE and DELETE): messages, understandings,
-answers, children, communication_needs, chronology. What a person wrote or was told is sealed in the
-database (`store.sealed`); numbers, times and codes are not, so that they can be searched.
+answers, children, communication_needs, comprehensions, chronology. What a person wrote or was told
+is sealed in the database (`store.sealed`); numbers, times and codes are not, so that they can be
+searched.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +48,10 @@ class ChatRow(Base):
     last_heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     silent_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # Rasa did not answer
     talk_number: Mapped[int] = mapped_column(default=0)  # a new one makes Rasa start afresh
+    # What the communication card asks of every message now: see referrals.preferences. The card
+    # itself, with its history, stands in communication_needs.
+    preferences: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    card_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # what helps you? last time
 
 
 class ReferralRow(Base):
@@ -147,17 +153,44 @@ class ChildRow(Seals, Base):
 
 
 class CommunicationNeedRow(Seals, Base):
-    """What helps this person to understand and be understood. Never a risk flag."""
+    """One entry of the communication card: what helps this person. Never a risk flag.
+
+    A later entry about the same thing holds from then on; the earlier one stays on record.
+    """
 
     __tablename__ = "communication_needs"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id"), index=True)
-    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"))
-    what_helps: Mapped[str] = mapped_column(String(40))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))  # none: at the desk
+    what_helps: Mapped[str] = mapped_column(String(40))  # referrals.card.Need
+    wanted: Mapped[bool] = mapped_column(default=True)  # False: not, or not any more
     words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     words = sealed_text()
-    said_by: Mapped[str] = mapped_column(String(40), default="the person")
+    said_by: Mapped[str] = mapped_column(String(40), default="the person")  # card.SaidBy
+    who_said_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    who_said = sealed_text_if_any()  # "Sue, speech and language therapist"
+    written_by: Mapped[str] = mapped_column(String(40), default="the person")  # or "worker:ID"
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ComprehensionRow(Seals, Base):
+    """What the person showed of one message to them: seen, said back, or not understood.
+
+    A tap is "seen", never agreement and never understanding (case review 4.87). The three are kept
+    apart, each as it came; nothing is worked out from them.
+    """
+
+    __tablename__ = "comprehensions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id"), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"), index=True)
+    outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"), index=True)  # of what was told
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"))  # where they showed it
+    state: Mapped[str] = mapped_column(String(20))  # referrals.said_back.Comprehension
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words = sealed_text()  # said back: their words, exactly
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

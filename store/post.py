@@ -100,6 +100,9 @@ class OutboxRow(Seals, Base):
     own_words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     own_words = sealed_text_if_any()  # a worker's words, sent as they are
     buttons: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [label key, tap code]
+    # What the person's communication card asks of this message: see referrals.preferences.
+    preferences: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    asks_back: Mapped[bool] = mapped_column(default=False)  # "can you tell me in your words?"
     made_by: Mapped[str] = mapped_column(String(40))  # "heard" or "worker:ID"
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -22,6 +22,7 @@ AS_WRITTEN = [
     "answers",
     "children",
     "communication_needs",
+    "comprehensions",
     "chronology",
     "access_log",
 ]

@@ -106,7 +106,9 @@ def test_every_word_is_the_same_after_the_upgrade(url: str) -> None:
 def test_the_guards_stand_again_after_the_upgrade(url: str) -> None:
     before = guards(url)
     upgrade(url, TEST_KEYS)
-    assert {name.replace("_sealed", "") for name in guards(url)} == before
+    after = {name.replace("_sealed", "") for name in guards(url)}
+    assert before <= after
+    assert {name for name in after - before if "comprehensions" not in name} == set()  # a new table
     engine = open_engine(url)
     for change in (
         "UPDATE messages SET words_sealed = NULL",
