@@ -2,18 +2,22 @@
 
 The files are monolingual: msgid is the key and msgstr is the words. English is written with
 people who have a learning disability, so it changes like any other wording, and a change must
-not orphan the other languages. msgctxt names the register where it is not the parent's.
+not orphan the other languages. msgctxt names the register where it is not the parent's, and
+msgid_plural names what is counted where the words change with a number: "{minutes}".
 """
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from easy_read.registers import PARENT, known
+from easy_read.placeholders import ArgumentMissing
+from easy_read.registers import INSTEAD, PARENT, known
 
 ENGLISH = "en"
 FOLDER = Path(__file__).parent / "catalogue"
@@ -27,16 +31,32 @@ class PhraseMissing(LookupError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """The words under one key. There are several forms only where a language needs plurals."""
+    """The words under one key. There are several forms only where something is counted.
+
+    `form_of` is the plural rule of the language: which form a number takes (2 takes "minuty" in
+    Polish, 5 takes "minut").
+    """
 
     key: str
     register: str
     forms: tuple[str, ...]
     note: str
+    counted: str | None = None
+    form_of: Callable[[int], int] = field(default=lambda _: 0, compare=False, repr=False)
 
     @property
     def words(self) -> str:
+        """The words, where nothing is counted; else the first form."""
         return self.forms[0]
+
+    def words_for(self, given: Mapping[str, object]) -> str:
+        """The form for the number that is given. Raises ArgumentMissing without a whole number."""
+        if self.counted is None:
+            return self.words
+        number = given.get(self.counted)
+        if not isinstance(number, int):
+            raise ArgumentMissing(f"{self.key} needs {self.counted}")
+        return self.forms[self.form_of(number)]
 
 
 Phrases = dict[tuple[str, str], Phrase]
@@ -48,8 +68,9 @@ def phrases(language: str = ENGLISH) -> Phrases:
     if language not in languages():
         return {}
     with (FOLDER / f"{language}.po").open("rb") as po_file:
-        messages = list(read_po(po_file, abort_invalid=True))
-    found = [_phrase(message) for message in messages if _is_written(message)]
+        catalogue = read_po(po_file, abort_invalid=True)
+    form_of = c2py(catalogue.plural_expr)
+    found = [_phrase(message, form_of) for message in catalogue if _is_written(message)]
     return {(phrase.key, phrase.register): phrase for phrase in found}
 
 
@@ -59,7 +80,7 @@ def languages() -> set[str]:
 
 
 def find(key: str, register: str = PARENT, language: str = ENGLISH) -> Phrase:
-    """Find a phrase: this register, else the plain wording; this language, else English.
+    """Find a phrase: this register, else the nearest to it; this language, else English.
 
     Raises PhraseMissing, and ValueError for a register that does not exist. The fall to English
     is logged (the key, never an argument), so that somebody can have it translated.
@@ -74,16 +95,20 @@ def find(key: str, register: str = PARENT, language: str = ENGLISH) -> Phrase:
 
 
 def _in_register(written: Phrases, key: str, register: str) -> Phrase | None:
-    return written.get((key, register)) or written.get((key, PARENT))
+    nearest = (written.get((key, whose)) for whose in (register, *INSTEAD[register]))
+    return next((phrase for phrase in nearest if phrase is not None), None)
 
 
 def _is_written(message: Message) -> bool:
     """Tell words from the head of the file, from empty phrases and from a translator's guesses."""
-    return bool(message.id and message.string) and not message.fuzzy
+    forms = (message.string,) if isinstance(message.string, str) else message.string or ()
+    return bool(message.id) and bool(forms) and all(forms) and not message.fuzzy
 
 
-def _phrase(message: Message) -> Phrase:
-    words = message.string or ""
-    forms = (words,) if isinstance(words, str) else tuple(str(form) for form in words)
-    key = message.id if isinstance(message.id, str) else message.id[0]
-    return Phrase(key, message.context or PARENT, forms, " ".join(message.auto_comments))
+def _phrase(message: Message, form_of: Callable[[int], int]) -> Phrase:
+    note, register = " ".join(message.auto_comments), message.context or PARENT
+    if isinstance(message.id, str):
+        return Phrase(message.id, register, (str(message.string),), note)
+    key, counted = message.id
+    forms = tuple(str(form) for form in message.string or ())
+    return Phrase(key, register, forms, note, counted.strip("{}"), form_of)

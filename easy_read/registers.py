@@ -2,12 +2,16 @@
 
 "Register" is the linguist's word for wording chosen by who listens. A parent's wording is the
 plain wording, and everybody may be given it; a practitioner's is full sentences in the words of
-the trade.
+the trade. The public's (a neighbour, a grandmother) is plain, and about somebody else's child:
+where nothing is worded for them, they are told what a practitioner is told.
 """
 
 PARENT = "parent"
 PRACTITIONER = "practitioner"
-REGISTERS = (PARENT, PRACTITIONER)
+PUBLIC = "public"
+REGISTERS = (PARENT, PRACTITIONER, PUBLIC)
+# Whose wording is said where there is none for this register, the nearest first.
+INSTEAD = {PARENT: (), PRACTITIONER: (PARENT,), PUBLIC: (PRACTITIONER, PARENT)}
 
 
 def known(register: str) -> str:

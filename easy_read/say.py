@@ -26,8 +26,9 @@ def say(
     Raises PhraseMissing, ArgumentMissing, and ValueError for an unknown register, a naive
     datetime, or a datetime given without `now` ("today" means nothing without it).
     """
-    words = catalogue.find(key, register, language).words
-    return fill(key, words, {name: _plain(arg, now, language) for name, arg in args.items()})
+    phrase = catalogue.find(key, register, language)
+    given = {name: _plain(arg, now, language) for name, arg in args.items()}
+    return fill(key, phrase.words_for(given), given)
 
 
 def phrase_exists(key: str, register: str = PARENT) -> bool:

@@ -2,8 +2,10 @@
 
 Full day and month, a 12 hour clock and the part of the day, as Inclusion Europe ("Information for
 all", rules on numbers and dates) and COGA ask; no "5/5", no "17:00" for a parent. The words are
-phrases like any other (time.*), so a translator can write them. Everything is Europe/London:
-that is where the parent, the clock on her wall and the team are.
+phrases like any other (time.*), so a translator can write them. So are the days of the week: Babel
+has "poniedziałek" and "Dydd Llun", and in a sentence they are "w poniedziałek" and "ddydd Llun".
+The month and its day are Babel's. Everything is Europe/London: that is where the parent, the clock
+on her wall and the team are.
 """
 
 from dataclasses import dataclass
@@ -24,6 +26,15 @@ PARTS_OF_DAY = (
     (12, "time.afternoon"),
     (5, "time.morning"),
     (0, "time.early_morning"),
+)
+WEEKDAYS = (
+    "time.monday",
+    "time.tuesday",
+    "time.wednesday",
+    "time.thursday",
+    "time.friday",
+    "time.saturday",
+    "time.sunday",
 )
 # "10 past 9" is how people say these; any other minute is said as "7 minutes past 9".
 SAID_ALONE = (5, 10, 20, 25)
@@ -88,11 +99,17 @@ class PlainTime:
         if minute < 30:
             return self._words(_side("past", minute), minutes=minute, hour=_of_12(hour))
         left = 60 - minute
-        return self._words(_side("to", left), minutes=left, hour=_of_12(hour + 1))
+        return self._words(
+            _side("to", left),
+            minutes=left,
+            hour=_of_12(hour + 1),
+            past=minute,  # nobody counts back from the next hour in Polish
+            this_hour=_of_12(hour),
+        )
 
     def _full(self) -> str:
-        day = format_date(self._here, "EEEE d MMMM y", locale=self._locale)
-        return self._words("time.on_day", day=day, time=f"{self._here:%H:%M}")
+        day = self._named(self._here.date(), "d MMMM y")
+        return self._words("time.full", day=day, time=f"{self._here:%H:%M}")
 
     def _near(self, day: date) -> str | None:
         today = self.now.astimezone(LONDON).date()
@@ -101,9 +118,12 @@ class PlainTime:
     def _day(self, day: date) -> str:
         """Say the day in full, with the year only where it is not this year."""
         this_year = day.year == self.now.astimezone(LONDON).year
-        return format_date(
-            day, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=self._locale
-        )
+        return self._named(day, "d MMMM" if this_year else "d MMMM y")
+
+    def _named(self, day: date, pattern: str) -> str:
+        weekday = self._words(WEEKDAYS[day.weekday()])
+        written = format_date(day, pattern, locale=self._locale)
+        return self._words("time.day", weekday=weekday, date=written)
 
     @property
     def _here(self) -> datetime:
@@ -114,7 +134,7 @@ class PlainTime:
         return LOCALES.get(self.language, self.language)
 
     def _words(self, key: str, **args: object) -> str:
-        return fill(key, catalogue.find(key, language=self.language).words, args)
+        return fill(key, catalogue.find(key, language=self.language).words_for(args), args)
 
 
 def _of_12(hour: int) -> int:
@@ -122,7 +142,5 @@ def _of_12(hour: int) -> int:
 
 
 def _side(side: str, minutes: int) -> str:
-    """Name the phrase for minutes past or to: "10 past", "7 minutes past", "1 minute past"."""
-    if minutes in SAID_ALONE:
-        return f"time.{side}"
-    return f"time.minute_{side}" if minutes == 1 else f"time.minutes_{side}"
+    """Name the phrase for minutes past or to: "10 past 9", "7 minutes past 9"."""
+    return f"time.{side}" if minutes in SAID_ALONE else f"time.minutes_{side}"

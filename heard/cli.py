@@ -30,6 +30,8 @@ app.command(door)
 app.command(worker)
 keys = App(name="keys", help="The keys that seal what people write: new, rotate, check.")
 app.command(keys)
+phrases = App(name="phrases", help="What Heard says, in each language: status, approve.")
+app.command(phrases)
 
 
 class Trouble(RuntimeError):
@@ -388,6 +390,61 @@ def keys_check(*, all: Annotated[bool, Parameter(negative="")] = False) -> None:
     if found.trouble:
         raise Trouble("\n".join(found.trouble))
     say("The keys are in order.")
+
+
+@phrases.command(name="status")
+def phrases_status(
+    *, language: str | None = None, json: Annotated[bool, Parameter(negative="")] = False
+) -> None:
+    """Say of each language whether it is complete, and how much a native speaker approved.
+
+    Parameters
+    ----------
+    language
+        Only this one (cy, pl), with each phrase that is not written or not approved.
+    json
+        For a program.
+    """
+    from heard import phrases as told
+
+    if not told.known_language(language):
+        raise BadUse(f"Nobody has written phrases in {language} yet.")
+    if json:
+        say(told.status_json(language))
+        return
+    for line in told.status_text(language):
+        say(line)
+
+
+@phrases.command(name="approve")
+def phrases_approve(key: str, /, *, language: str, by: str, register: str | None = None) -> None:
+    """Record that a native speaker approves the words of one phrase as they stand.
+
+    Parameters
+    ----------
+    key
+        The phrase, such as referral.thanks.
+    language
+        cy or pl.
+    by
+        The name of the native speaker.
+    register
+        parent, practitioner or public; the plain wording where nothing is said.
+    """
+    from datetime import datetime
+
+    from easy_read.approvals import NotApprovable
+    from easy_read.catalogue import PhraseMissing
+    from easy_read.times import LONDON
+    from heard import phrases as told
+
+    try:
+        done = told.approve(key, register, language, by, datetime.now(LONDON).date())
+    except (NotApprovable, PhraseMissing, ValueError) as not_done:
+        raise BadUse(f"Not approved: {not_done}.") from None
+    for form, english in zip(done.phrase.forms, done.english.forms, strict=False):
+        say(f"{language}: {form}\nen: {english}")
+    say(f"{by} approves {done.phrase.key} ({done.phrase.register}) in {language}.")
 
 
 @worker.command(name="add")

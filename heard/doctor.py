@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from easy_read.coverage import every_language
 from heard import health, rasa_part, telegram_check
 from heard.keys_check import look as look_at_keys
 from heard.ports import is_free
@@ -68,6 +69,7 @@ def examine(settings: Settings) -> list[Finding]:
         _rasa,
         _doors,
         _telegram,
+        _phrases,
     ]
     return [finding for look in looks for finding in look(settings)]
 
@@ -75,6 +77,20 @@ def examine(settings: Settings) -> list[Finding]:
 def _python(_: Settings) -> Iterator[Finding]:
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Finding("Python", well=f"{version} at {sys.executable}")
+
+
+def _phrases(_: Settings) -> Iterator[Finding]:
+    """A phrase that is missing in a language is said in English to somebody who can not read it."""
+    for one in every_language()[1:]:
+        about = f"Phrases in {one.language}"
+        if one.is_complete:
+            yield Finding(about, well=f"all {one.phrases}; {one.approved} approved")
+            continue
+        yield Finding(
+            about,
+            missing=f"{len(one.missing)} are not written, and are said in English",
+            do=f"heard phrases status --language {one.language}; then write them",
+        )
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from bot.doors import web_bubbles
 from bot.doors.web_bubbles import Shown
 from bot.doors.web_keeping import A_WHILE, FileTooBig, Post, TooMany, keep, read_file
 from bot.doors.web_person import CONCERN_PATH, Person, keep_cookie, parent_here, practitioner_at
-from bot.doors.web_setting import MOST_LETTERS, door
+from bot.doors.web_setting import LARGEST_FILE, MOST_LETTERS, door
 from easy_read.say import say
 from referrals.model import Register
 from store.trouble import kind_of
@@ -195,7 +195,8 @@ def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more:
 def phrases(register: str) -> Callable[..., str]:
     """The words of a page, in one register; `most` and `after` are limits that a phrase names."""
     now = door().now()
-    return partial(say, register=register, now=now, most="20 megabytes", after=now + A_WHILE)
+    most = say("web.megabytes", megabytes=LARGEST_FILE // 1024**2)
+    return partial(say, register=register, now=now, most=most, after=now + A_WHILE)
 
 
 def _is_heard(row: str) -> bool:

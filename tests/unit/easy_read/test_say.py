@@ -25,7 +25,8 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         'msgctxt "practitioner"\nmsgid "a.plain"\nmsgstr "Trade {number}"\n\n'
         'msgctxt "practitioner"\nmsgid "a.trade"\nmsgstr "Trade only"\n\n'
         'msgid "a.reach"\nmsgstr "{number.__class__}"\n\n'
-        'msgid "a.many"\nmsgid_plural "a.many"\nmsgstr[0] "1 child"\nmsgstr[1] "many children"\n',
+        'msgid "a.many"\nmsgid_plural "{children}"\n'
+        'msgstr[0] "1 child"\nmsgstr[1] "{children} children"\n',
         encoding="utf-8",
     )
     (tmp_path / "cy.po").write_text(
@@ -117,6 +118,12 @@ def test_a_parent_is_never_given_a_practitioners_wording() -> None:
 
 
 @pytest.mark.usefixtures("written")
+def test_the_public_is_told_what_a_practitioner_is_told_where_nothing_is_worded_for_them() -> None:
+    assert say("a.plain", register="public", number=1) == "Trade 1"
+    assert say("a.trade", register="public") == "Trade only"
+
+
+@pytest.mark.usefixtures("written")
 def test_another_language_is_said_where_it_is_written(caplog: pytest.LogCaptureFixture) -> None:
     assert say("a.plain", language="cy", number=1) == "Plaen 1"
     assert not caplog.records
@@ -128,7 +135,7 @@ def test_another_language_falls_back_to_english_and_tells_the_log_the_key_only(
     language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        assert say("a.many", language=language, who="Kaya") == "1 child"
+        assert say("a.many", language=language, children=1) == "1 child"
     assert [record.getMessage() for record in caplog.records] == [
         f"phrase a.many is not written in {language}, said in English"
     ]
@@ -146,8 +153,18 @@ def test_a_phrase_can_not_reach_into_what_it_is_given() -> None:
 
 
 @pytest.mark.usefixtures("written")
-def test_plural_forms_are_kept_for_the_day_they_are_needed() -> None:
-    assert catalogue.find("a.many").forms == ("1 child", "many children")
+@pytest.mark.parametrize(
+    ("children", "words"), [(1, "1 child"), (0, "0 children"), (3, "3 children")]
+)
+def test_the_form_of_a_phrase_follows_what_it_counts(children: int, words: str) -> None:
+    assert say("a.many", children=children) == words
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("given", [{}, {"children": None}, {"children": "many"}])
+def test_a_phrase_that_counts_is_not_said_without_its_number(given: dict[str, object]) -> None:
+    with pytest.raises(ArgumentMissing, match="children"):
+        say("a.many", **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("written")
