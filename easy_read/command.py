@@ -76,7 +76,7 @@ def check_file(
     lang
         The language of the words.
     register
-        Who will read them: parent, or practitioner.
+        Who will read them: parent, practitioner or public.
     """
     _known("language", lang, LANGUAGES)
     _known("register", register, REGISTERS)

@@ -8,11 +8,16 @@ duty screens). People's titles (Mr, Mrs) are part of a name. Practitioners know 
 import re
 from collections.abc import Iterator
 
-from easy_read.registers import PARENT
+from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.words.common import zipf
 
 WHY = "Letters that stand for words, and words cut short, have to be known already."
-ALLOWED = {"NHS"}
+MOST_WORDS = 3.9
+SHORT_WORDS = frozenset(
+    "no not do go yes you we me my he she it is are was all any and but for or to if in on off out "
+    "up at be by so us now new old one two day too let get see say why how who the".split()
+)
 
 KNOWN: dict[str, str | None] = {
     "GP": "doctor",
@@ -33,7 +38,54 @@ KNOWN: dict[str, str | None] = {
     "TV": "television",
     "UK": "the country",
     "SMS": "text message",
+    "CP": "child protection",
+    "CPP": "a plan to keep your child safe",
+    "CPC": "a big meeting about keeping your child safe",
+    "RCPC": "the next big meeting about keeping your child safe",
+    "LAC": "a child whom the council looks after",
+    "CLA": "a child whom the council looks after",
+    "CSC": "the children's team of the council",
+    "LA": "council",
+    "HV": "health visitor",
+    "EHCP": "a plan for more help at school",
+    "EHA": "a talk about what help you need",
+    "SEN": "more help at school",
+    "SEND": "more help at school",
+    "SENCO": "the teacher who plans more help",
+    "IRO": "the person who leads the meeting about your child's care",
+    "FGC": "a family meeting",
+    "PLO": "a meeting before court",
+    "ICO": "an order of the court",
+    "SGO": "an order of the court about who looks after your child",
+    "CAFCASS": "the people who tell the court what your child needs",
+    "CAMHS": "the team that helps children who feel very sad or scared",
+    "MH": "how you feel in your mind",
+    "TAF": "a meeting of the people who help you",
+    "TAC": "a meeting of the people who help your child",
+    "DNA": "did not come",
+    "UC": "Universal Credit",
+    "PIP": "money for people who need more help",
+    "DWP": "the office for benefits",
+    "CCTV": "a camera",
+    "SIDS": "when a baby dies and nobody knows why",
+    "FAO": "for",
+    "RE": "about",
+    "TBC": "we do not know yet",
+    "TBA": "we do not know yet",
+    "FYI": "for you to know",
+    "NB": "please read this",
+    "RSVP": "please tell us if you will come",
+    "DOB": "the day you were born",
+    "HQ": "main office",
+    "FAQ": "questions that people ask",
+    "PDF": "file",
+    "QR": None,
+    "SALT": "speech therapist",
+    "OT": "a person who helps you do things for yourself",
+    "NI": "National Insurance",
 }
+# Small letters too: who writes fast on a phone does not press shift.
+SMALL = "gp|dv|edt|cin|hv|tbc|tba|fyi|nb|rsvp|dob|faq|ehcp|senco|camhs|icpc|sms|uk"
 SHORTENED: dict[str, str | None] = {
     "e.g.": "for example",
     "i.e.": "this means",
@@ -49,20 +101,98 @@ SHORTENED: dict[str, str | None] = {
     "dept": "team",
     "pls": "please",
     "thx": "thank you",
+    "i.e": "this means",
+    "e.g": "for example",
+    "eg": "for example",
+    "ie": "this means",
+    "etc.": "and other things",
+    "vs": "against",
+    "hr": "hour",
+    "wk": "week",
+    "yr": "year",
+    "yrs": "years",
+    "mths": "months",
+    "addr": "address",
+    "ext": "number inside the office",
+    "temp": "for a short time",
+    "docs": "papers",
+    "doc": "paper",
+    "admin": "office work",
+    "rep": "person who speaks for you",
+    "reps": "people who speak for you",
+    "max": "at most",
+    "min": "at least",
+    "incl": "with",
+    "excl": "without",
+    "misc": "other",
+    "msg": "message",
+    "txt": "text message",
+    "plz": "please",
+    "pls.": "please",
+    "u": "you",
+    "ur": "your",
+    "b4": "before",
+    "appts": "appointments",
+    "p/w": "each week",
+    "w/c": "the week that starts on",
+    "c/o": "at the house of",
+    "a/c": "account",
+    "mtg": "meeting",
+    "govt": "the government",
+    "asst": "helper",
+    "mgr": "manager",
+    "no.": "number",
+    "nos.": "numbers",
+    "viz": "this means",
+    "cc": "a copy to",
+    "ps": "one more thing",
+    "rd.": "Road",
 }
 
 _INITIALS = re.compile(r"(?<![\w{])(?:[A-Z]&[A-Z]|(?:[A-Z]\.){2,}|[A-Z]{2,}s?|[sS]\d{2})(?![\w}])")
-_SHORTENED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, SHORTENED))})(?!\w)", re.IGNORECASE)
+_LONGEST_FIRST = sorted(map(re.escape, SHORTENED), key=len, reverse=True)
+# "No." that ends a sentence is a word; "no. 5" is cut short.
+_SHORTENED = re.compile(
+    rf"(?<![\w{{.])(?!nos?\.(?! ?\d))(?:{'|'.join(_LONGEST_FIRST)})(?![\w}}'’])", re.IGNORECASE
+)
+_SMALL = re.compile(rf"(?<![\w{{.])(?:{SMALL})s?(?![\w}}])")
+_STREET = re.compile(r"(?<=[a-z] )(?:St|Rd|Ave|Ln|Cres)(?![\w'’])(?! [A-Z])")
 _ROMAN = re.compile(r"[IVX]+")
 
 
 def _spots(words: str) -> Iterator[Spot]:
     for found in _INITIALS.finditer(words):
         letters = found.group().replace(".", "")
-        if letters not in ALLOWED and not _ROMAN.fullmatch(letters):
-            yield Spot(Where(found.start(), found.end()), WHY, KNOWN.get(letters))
+        if letters == "NHS":
+            yield from _nhs(words, found)
+        elif not _ROMAN.fullmatch(letters) and not is_shouted(letters):
+            yield _spot(found, KNOWN.get(letters, KNOWN.get(letters.rstrip("s"))))
     for found in _SHORTENED.finditer(words):
-        yield Spot(Where(found.start(), found.end()), WHY, SHORTENED[found.group().lower()])
+        yield _spot(found, SHORTENED[found.group().lower()])
+    for found in _SMALL.finditer(words):
+        yield _spot(found, KNOWN.get(found.group().upper().rstrip("S")))
+    for found in _STREET.finditer(words):
+        yield _spot(found, {"St": "Street", "Rd": "Road", "Ave": "Avenue"}.get(found.group()))
+
+
+def _spot(found: re.Match[str], plainer: str | None) -> Spot:
+    return Spot(Where(found.start(), found.end()), WHY, plainer)
+
+
+def _nhs(words: str, found: re.Match[str]) -> Iterator[Spot]:
+    """Advise to say what the NHS is, the first time; everybody has met its letters."""
+    first = words.find("NHS") == found.start()
+    if first and not re.search(r"NHS (?:is|are|means|gives|runs)|health service", words):
+        where = Where(found.start(), found.end())
+        yield Spot(where, "Say once what this is.", "The NHS is doctors and hospitals.", Level.SOFT)
+
+
+def is_shouted(letters: str) -> bool:
+    """Tell a word in capitals ("NOT") from initials ("GP"): no initials are a common word."""
+    low = letters.lower()
+    if letters in KNOWN or letters.rstrip("s") in KNOWN:
+        return False
+    return low in SHORT_WORDS or (len(low) > 3 and zipf(low) > MOST_WORDS)
 
 
 ABBREVIATION = Rule(
@@ -74,6 +204,8 @@ ABBREVIATION = Rule(
         "Ring 999 now. Ring 111. The NHS can help.",
         "Mrs Brown is your worker. I am here.",
         "Your number is {number}.",
+        "No. I do not know. Please do NOT wait. Dr Smith will see you.",
+        "I live in High Street.",
     ),
     bad=(
         "Ring your GP.",
@@ -83,6 +215,15 @@ ABBREVIATION = Rule(
         "This is help under s17.",
         "Send me the info.",
         "OK",
+        "Your HV will come.",
+        "See your gp.",
+        "We have an ICPC and a LAC review.",
+        "Bring food e.g. bread.",
+        "Come to 5 High St.",
+        "The SENCO and CAMHS can help.",
+        "It is a risk of DV.",
+        "It is at no. 5.",
+        "Can u come?",
     ),
-    registers=(PARENT,),
+    registers=(PARENT, PUBLIC),
 )

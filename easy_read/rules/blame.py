@@ -2,61 +2,56 @@
 
 Source: Inclusion Europe, "Information for all", respect for adults; the case review that Heard
 answers (2.12, 4.26): parents felt judged and criticised, and records said "failed to engage";
-practice definition, words to avoid anywhere. Praise judges too: thank, and write it down.
+practice definition, words to avoid anywhere. Praise judges too: thank, and write it down. The
+wordings stand in easy_read/words/blame.tsv.
 """
 
-from easy_read.rules.listed import listed
-from easy_read.rules.rule import Level, Rule
+import re
+from collections.abc import Iterator
+from functools import cache
 
-WORDINGS: dict[str, str | None] = {
-    r"fail(?:s|ed|ing|ure)? to": "did not",
-    r"refus(?:e|es|ed|ing|al)": "said no",
-    r"should be able to": "can",
-    r"should have (?:been|come|gone|done|said|told|known|rung|asked|\w+ed)": None,
-    r"should (?:know|understand)": None,
-    r"ought to": None,
-    r"just": None,
-    r"simply": None,
-    r"obviously": None,
-    r"of course": None,
-    r"as (?:I|we) (?:said|told you|explained)": None,
-    r"calm down": None,
-    r"do not (?:worry|panic|be silly)": None,
-    r"hard to reach": "not easy for us to help",
-    r"hard to engage": "not easy for us to help",
-    r"(?:non|dis|not) ?-?engag(?:ed|ing|ement)": "we have not talked",
-    r"did not (?:attend|engage|comply)": "was not there",
-    r"non-?complian(?:t|ce)": None,
-    r"un-?co-?operative": None,
-    r"manipulat(?:e|es|ed|ing|ive)": None,
-    r"attention[- ]seeking": None,
-    r"needs? reassurance": "asked us for help",
-    r"lack(?:s|ed|ing)? (?:of )?insight": None,
-    r"chaotic": None,
-    r"low[- ]functioning": None,
-    r"mental age": None,
-    r"poor parent(?:ing)?": None,
-    r"bad (?:mother|mum|father|dad|parent)": None,
-    r"admit(?:s|ted)?(?! to (?:the |a )?hospital)": "said",
-    r"claim(?:s|ed)? (?:that|to|you|she|he|they)": "said",
-    r"your fault": None,
-    r"well done": "thank you",
-    r"good (?:girl|boy|job|for you)": "thank you",
-    r"(?:you are|how|so) brave": "thank you",
-    r"(?:proud of) you": "thank you",
-    r"(?:I|we) (?:understand|know) how you feel": "thank you for telling me",
-    r"bless (?:you|her|him)": None,
-}
+from easy_read.rules.overlaps import longest
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.words.lists import rows
+from easy_read.words.patterns import Wordings
+
+WHY = "These words can sound as if we judge or blame."
+# "It is not your fault" and "Nobody blames you" take blame away.
+_TAKEN_AWAY = re.compile(r"(?:not|never|nobody|no one|n't)(?: \w+){0,2} $", re.IGNORECASE)
+
+
+@cache
+def _wordings() -> Wordings:
+    return Wordings((row[0], row[1] if len(row) > 1 else None) for row in rows("blame.tsv"))
+
+
+def _spots(words: str) -> Iterator[Spot]:
+    yield from longest(
+        Spot(Where(found.start(), found.end()), WHY, plainer)
+        for found, plainer in _wordings().find(words)
+        if not _takes_blame_away(words, found)
+    )
+
+
+def _takes_blame_away(words: str, found: re.Match[str]) -> bool:
+    blames = "blam" in found.group().lower() or "fault" in found.group().lower()
+    return blames and _TAKEN_AWAY.search(words[: found.start()]) is not None
+
 
 BLAME = Rule(
     name="blame",
     level=Level.HARD,
     source="Inclusion Europe, Information for all; case review 2.12 and 4.26",
-    spots=listed("These words can sound as if we judge or blame.", WORDINGS),
+    spots=_spots,
     good=(
         "Thank you for telling me.",
         "You said no to the visit.",
         "You should have a letter. Your baby was admitted to hospital.",
+        "It is not your fault. Nobody blames you.",
+        "If you do not understand, tell me. You can always ring.",
+        "You do not need to do it now. You can say no.",
+        "If you can not cope, tell me. We want to help.",
+        "You never have to wait here.",
     ),
     bad=(
         "You failed to come.",
@@ -68,5 +63,20 @@ BLAME = Rule(
         "Well done for telling me.",
         "She is hard to reach.",
         "I understand how you feel.",
+        "You always miss the visit.",
+        "You never answer the phone.",
+        "Why did you leave him?",
+        "You need to try harder.",
+        "It is not that hard.",
+        "You claim that he is well.",
+        "It is your own fault.",
+        "Obviously you can not stay.",
+        "You were supposed to ring us.",
+        "Any good parent would know.",
+        "We are disappointed in you.",
+        "Your lack of engagement is a problem.",
+        "This is your last chance.",
+        "You have been warned.",
+        "As I told you before, come on Monday.",
     ),
 )

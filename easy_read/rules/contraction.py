@@ -21,24 +21,67 @@ _TAIL = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
 _SPELT = {
     "cant": "can not",
     "wont": "will not",
+    "shant": "shall not",
+    "aint": "is not",
+    "mustnt": "must not",
     "im": "I am",
     "ive": "I have",
     "youre": "you are",
+    "youve": "you have",
+    "youll": "you will",
+    "youd": "you would, or had",
+    "weve": "we have",
     "theyre": "they are",
+    "theyve": "they have",
+    "theyll": "they will",
+    "theyd": "they would, or had",
+    "itll": "it will",
+    "thatll": "that will",
+    "hes": "he is",
+    "shes": "she is",
+    "whos": "who is",
+    "whats": "what is",
+    "wheres": "where is",
+    "theres": "there is",
     "thats": "that is",
+    "heres": "here is",
+    "couldve": "could have",
+    "shouldve": "should have",
+    "wouldve": "would have",
+    "mightve": "might have",
     "gonna": "going to",
     "wanna": "want to",
     "gotta": "need to",
     "dunno": "do not know",
+    "gimme": "give me",
+    "lemme": "let me",
+    "kinda": "a little",
+    "sorta": "a little",
+    "outta": "out of",
+    "c'mon": "come",
+    "y'know": "you know",
+    "innit": "is it not",
     "let's": "we can",
     "d'you": "do you",
+    "'cause": "because",
+    "cos": "because",
+    "coz": "because",
+    "'til": "until",
+    "'em": "them",
+    "ma'am": "madam",
+    "y'all": "you",
 }
 _NEGATIVES = "do|does|did|is|are|was|were|have|has|had|could|should|would|must|need"
 _NEVER_OWN = "it|he|she|that|what|who|where|there|here|how|when|why"
 _NEVER_OWNED = (
     "a|an|the|not|been|gone|got|here|there|very|too|so|still|going|coming|getting|asking|looking|"
-    "trying|waiting|crying|ringing|hurt|safe|happy|sad|angry|ill|okay"
+    "trying|waiting|crying|ringing|hurt|safe|happy|sad|angry|ill|okay|ready|late|sick|asleep|awake|"
+    "fine|poorly|better|worried|tired|upset|scared|hungry|away|back|always|never|now|already|just|"
+    "also|doing|having|taking|making|sleeping|feeling|staying|living|working|talking|saying|done|"
+    "left|come|taken|told|said|started|finished|moved|happening|your|my|our|to be"
 )
+# "Dad's in hospital" is "is"; "at my mum's on Monday" is her house. The first begins a sentence.
+_PLACED = "in|at|on|with|from|off|out|up|down|under|over"
 
 _SHAPES = re.compile(
     rf"""(?<!\w)(?:
@@ -48,14 +91,27 @@ _SHAPES = re.compile(
       | (?P<who>\w+)'(?P<tail>ll|re|ve|m|d)             # I'll, you're, she'd
       | (?P<pronoun>{_NEVER_OWN})'s                     # it's
       | (?P<noun>\w+)'s(?=\s+(?:{_NEVER_OWNED})\b)      # the baby's crying
+      | (?:(?<=^)|(?<=[.?!]\s)|(?<=\bbecause\s)|(?<=\band\s)|(?<=\bif\s)|(?<=\bwhen\s))
+        (?P<first>(?:(?:the|my|your|his|her|our|their)\s)?\w+)'s(?=\s+(?:{_PLACED})\b)
     )(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+# "lets" and "its" are words too: only what follows tells.
+_LETS = re.compile(r"(?:^|(?<=[.?!]\s))Lets(?=\s+(?!us\b|you\b|me\b|them\b)\w+)", re.MULTILINE)
+_ITS = re.compile(
+    r"(?<!\w)its(?=\s+(?:a|an|the|not|okay|ok|very|too|so|going|been|raining|important|free|"
+    r"late|safe|your|my|time to|because|about|hard|easy|good to|best to|only|on|in|at)\b)",
+    re.IGNORECASE,
 )
 
 
 def _spots(words: str) -> Iterator[Spot]:
-    for found in _SHAPES.finditer(words.replace("’", "'")):
+    straight = words.replace("’", "'")
+    for found in _SHAPES.finditer(straight):
         yield Spot(Where(found.start(), found.end()), WHY, _in_full(found))
+    for shape, plainer in ((_LETS, "We can"), (_ITS, "it is")):
+        for found in shape.finditer(straight):
+            yield Spot(Where(found.start(), found.end()), WHY, plainer)
 
 
 def _in_full(found: re.Match[str]) -> str:
@@ -69,7 +125,7 @@ def _in_full(found: re.Match[str]) -> str:
         return _SPELT[spelt.lower()]
     if tail := shape["tail"]:
         return f"{shape['who']} {_TAIL.get(tail.lower(), 'would, or had')}"
-    return f"{shape['pronoun'] or shape['noun']} is"
+    return f"{shape['pronoun'] or shape['noun'] or shape['first']} is"
 
 
 CONTRACTION = Rule(
@@ -81,7 +137,9 @@ CONTRACTION = Rule(
         "I can not ring. We will ring you. It is late.",
         "You told us your sister's phone is broken.",
         "The children's bags are at their dad's house.",
-        "Its colour is red. I feel ill. We were there.",
+        "Its colour is red. I feel ill. We were there. The app lets you write.",
+        "Mum's house is near. You can stay at your mum's on Monday. Leo's bed is dry.",
+        "Ring at 9 o'clock.",
     ),
     bad=(
         "I can't ring.",
@@ -94,5 +152,16 @@ CONTRACTION = Rule(
         "Ruth's not here.",
         "They won't come.",
         "Let's start.",
+        "Lets meet on Monday.",
+        "Its a big house.",
+        "Dad's in hospital.",
+        "Leo's asleep.",
+        "They shouldve told you.",
+        "She'll come.",
+        "Who's there?",
+        "Your mum's ready.",
+        "I am gonna ring you.",
+        "There'd be help.",
+        "Youre late.",
     ),
 )

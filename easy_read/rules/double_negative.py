@@ -14,15 +14,27 @@ WHY = "Two negatives in one sentence are easy to read the wrong way round."
 PLAINER = "Say what is, or what to do."
 
 _NEGATIVE = re.compile(
-    r"(?<!\w)(?:not|cannot|never|no(?!,)|nobody|nothing|none|nowhere|neither|nor|without|unless|\w+n['’]t)"
+    r"(?<!\w)(?:not|cannot|never|no(?!,)|nobody|nothing|none|nowhere|neither|nor|without|"
+    r"unless|hardly|barely|scarcely|\w+n['’]t)"
     r"(?!\w)",
     re.IGNORECASE,
 )
 # "not unusual", but not "not understand" or "not under".
 _NOT_UN = re.compile(
-    r"(?<!\w)not (?:un(?!der|til|less|cle|i|to\b)\w+|impossible|illegal|irregular)", re.IGNORECASE
+    r"(?<!\w)not (?:an? )?(?:un(?!der|til|less|cle|i|to\b)\w+|im(?:possible|patient|polite|"
+    r"proper)|il(?:legal|logical)|"
+    r"ir(?:regular|relevant|responsible)|in(?:correct|frequently|significant|appropriate|"
+    r"accurate|capable|"
+    r"considerable|secure|valid|adequate|effective|eligible)|dis(?:agree|honest|like|"
+    r"satisfied)\w*|non-\w+)",
+    re.IGNORECASE,
 )
-_KINDLY = re.compile(r"(?<!\w)(?:do not|never) (?:hesitate|forget)(?!\w)", re.IGNORECASE)
+_KINDLY = re.compile(
+    r"(?<!\w)(?:not|never|cannot|n['’]t) (?:ever |to )?(?:hesitate|forget|fail|neglect|avoid|"
+    r"refuse|ignore|"
+    r"deny|prevent|exclude|disagree|dislike|object|doubt|mind not|lack|miss)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _spots(words: str) -> Iterator[Spot]:
@@ -57,5 +69,10 @@ DOUBLE_NEGATIVE = Rule(
         "It is not unusual.",
         "Do not hesitate to ring.",
         "I do not think that nobody cares.",
+        "You must not fail to come.",
+        "It is not impossible.",
+        "We never do nothing.",
+        "You cannot leave without a worker.",
+        "I do not disagree.",
     ),
 )

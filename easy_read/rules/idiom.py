@@ -1,96 +1,76 @@
 """No idiom and no picture language: words mean what they say.
 
 Source: Inclusion Europe, "Information for all", no metaphors; W3C, "Making content usable for
-people with cognitive and learning disabilities" (COGA), literal language. A starter list: the
-wordings that helping people use most. Add one when somebody takes a sentence at its word.
+people with cognitive and learning disabilities" (COGA), literal language. The wordings stand in
+easy_read/words/idioms.tsv. Add one when somebody takes a sentence at its word; leave out what
+is said of real things as well ("on the table", "a cup of tea").
 """
 
-from easy_read.rules.listed import listed
-from easy_read.rules.rule import Level, Rule
+from collections.abc import Iterator
+from functools import cache
 
-WORDINGS: dict[str, str | None] = {
-    r"touch(?:ing|ed)? base": "talk",
-    r"reach(?:ing|ed)? out": "write or ring",
-    r"get(?:ting)? back to (?:you|us|me|them)": "answer",
-    r"(?:keep|keeping|kept) (?:an|a close) eye on": "look often at",
-    r"in the loop": "told what happens",
-    r"on the same page": "in agreement",
-    r"up to speed": "told everything",
-    r"(?:tak(?:e|ing|en)|took) (?:\w+ ){0,2}on board": "think about",
-    r"in (?:your|her|his|their|my) shoes": None,
-    r"bear with (?:us|me)": "please wait",
-    r"hang (?:in there|on(?! to))": "please wait",
-    r"hold (?:tight|on(?! to))": "please wait",
-    r"at the end of the day": None,
-    r"(?:at )?the end of (?:your|her|his|my) tether": "very tired and upset",
-    r"snowed under": "very busy",
-    r"(?:is|are|still|all) up in the air": "not decided",
-    r"in a nutshell": None,
-    r"rule of thumb": None,
-    r"red flags?": "sign of danger",
-    r"safety net": "other help",
-    r"breaking point": None,
-    r"fall(?:ing|en)? (?:through|between) the (?:cracks|net|gaps)": "get no help",
-    r"rais(?:e|ing|ed) the alarm": "tell someone about the danger",
-    r"(?:the|a) bigger? picture": "everything",
-    r"ball is in (?:your|our|their) court": "it is your turn",
-    r"(?:the|an) extra mile": None,
-    r"cry for help": "asking for help",
-    r"turn(?:ing|ed)? (?:a|the) corner": "get better",
-    r"light at the end of the tunnel": None,
-    r"(?:going|moving) forward": "from now",
-    r"heads[- ]up": "message",
-    r"shoulder to cry on": "someone to talk to",
-    r"over the moon": "very happy",
-    r"under the weather": "ill",
-    r"feeling (?:blue|low|down)": "sad",
-    r"(?:on|walking on) eggshells": "afraid",
-    r"out of the blue": "without a warning",
-    r"drop (?:you|us|me) a line": "write",
-    r"pop (?:in|round|over)": "come to your home",
-    r"(?:keep|stay) in touch": "write or ring",
-    r"in (?:good|safe) hands": "with people who help",
-    r"(?:our|my) door is (?:always )?open": "you can come at any time",
-    r"a weight off (?:your|my) (?:mind|shoulders)": None,
-    r"get (?:it|things|something) off your chest": "tell someone",
-    r"(?:wear|wears|wearing) thin": None,
-    r"piece of cake": "easy",
-    r"(?:to|will|can|could|may) step in": "help",
-    r"look(?:ing|ed)? into (?:it|this|that|your case)": "find out",
-    r"sort(?:ing|ed)? (?:this |it |things )?out": "make better",
-    r"back on (?:your|her|his|their) feet": "well again",
-    r"rough (?:patch|time)": "hard time",
-    r"signpost(?:ed|ing)?": "tell you who can help",
-    r"wrap[- ]?around": None,
-    r"flag(?:ged|ging)? (?:up|this|it)": "tell someone",
-    r"chas(?:e|ing|ed) (?:this|it|them|up)": "ask again about",
-    r"in black and white": "in writing",
-    r"beat(?:ing)? about the bush": None,
-    r"long story short": None,
-    r"blow(?:ing)? (?:off steam|up)": "get angry",
-    r"bottle (?:it|things) up": "tell no one",
-    r"open(?:ed|ing)? up (?:to|about)": "talk",
-}
+from easy_read.rules.overlaps import longest
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.words.lists import rows
+from easy_read.words.patterns import Wordings
+
+WHY = "Some people read these words as they stand."
+
+
+@cache
+def _idioms() -> Wordings:
+    return Wordings((row[0], row[1] if len(row) > 1 else None) for row in rows("idioms.tsv"))
+
+
+def _spots(words: str) -> Iterator[Spot]:
+    yield from longest(
+        Spot(Where(found.start(), found.end()), WHY, plainer)
+        for found, plainer in _idioms().find(words)
+    )
+
 
 IDIOM = Rule(
     name="idiom",
     level=Level.HARD,
     source="Inclusion Europe, Information for all; W3C COGA",
-    spots=listed("Some people read these words as they stand.", WORDINGS),
+    spots=_spots,
     good=(
-        "A worker will answer you.",
+        "A worker will answer you. You can leave a voice message.",
         "Look at the picture. The door is open. He fell and hurt his feet.",
         "The next step in the plan is a meeting. Hold on to your child.",
         "He looked into the room. She threw him up in the air.",
+        "The letter is on the table. Leo had a nightmare. We can have a cup of tea.",
+        "The food is on your plate. Wash it in hot water. He is scared in the dark.",
+        "Keep the medicine out of reach. The shop is down the road.",
+        "I will get back to the house at 5 in the afternoon. He can not catch his breath.",
+        "Hold your child's hand near the road. Pull the plug out. Run down the stairs.",
     ),
     bad=(
         "We will touch base with you.",
         "I will keep an eye on this.",
+        "We are keeping an eye on things.",
         "The ball is in your court.",
         "We are snowed under.",
         "Bear with us.",
         "We will look into it.",
         "We took it on board.",
         "We want to sort things out.",
+        "You have a lot on your plate.",
+        "You are at the end of your tether.",
+        "It feels like walking on eggshells.",
+        "There is light at the end of the tunnel.",
+        "Let us get the ball rolling.",
+        "We are all on the same page.",
+        "It is still up in the air.",
+        "Moving forward, Ruth will help.",
+        "It is a rollercoaster.",
+        "My hands are tied.",
+        "Your door is always open.",
+        "We will put support in place.",
+        "I will give you a heads-up.",
+        "Things came to a head.",
+        "I will get back to you.",
+        "You are out of the woods.",
+        "He lost his temper.",
     ),
 )

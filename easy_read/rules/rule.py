@@ -30,11 +30,15 @@ class Where:
 
 @dataclass(frozen=True)
 class Spot:
-    """One place that a rule points at: why it is hard to read, and plainer words if there are."""
+    """One place that a rule points at: why it is hard to read, and plainer words if there are.
+
+    A level of its own tells that this place is softer than the rule.
+    """
 
     where: Where
     why: str
     plainer: str | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,13 @@ class Rule:
         """Find every place in the words that breaks this rule, in reading order."""
         spots = sorted(self.spots(words), key=lambda spot: spot.where.start)
         return [
-            Finding(self.name, self.level, spot.where, spot.why, spot.plainer, self.source)
+            Finding(
+                rule=self.name,
+                level=spot.level or self.level,
+                where=spot.where,
+                why=spot.why,
+                plainer=spot.plainer,
+                source=self.source,
+            )
             for spot in spots
         ]

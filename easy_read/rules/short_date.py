@@ -7,30 +7,104 @@ formats. A practitioner may be given a 24 hour clock and working days: those are
 import re
 from collections.abc import Iterator
 
-from easy_read.registers import PARENT
+from easy_read.registers import PARENT, PUBLIC
+from easy_read.rules.overlaps import longest
 from easy_read.rules.rule import Level, Rule, Spot, Where
 
 WHY = "Short dates and times are easy to misread."
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SHAPES = (
     (re.compile(r"(?<!\w)24/7(?!\w)"), "day and night, every day"),
     (re.compile(r"(?<![\w/])(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"), "Monday 5 May"),
+    (re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.\d{2,4}(?!\w|\.\d)"), "Monday 5 May"),
     (re.compile(r"(?<![\w-])\d{1,4}-\d{1,2}-\d{1,4}(?![\w-])"), "Monday 5 May"),
-    (re.compile(rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?!\w)"), "5 May"),
-    (re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th)(?!\w)"), "5 May"),
-    (re.compile(r"(?<!\w)(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri)(?!\w)"), "Monday"),
-    (re.compile(r"(?<!\w)(?:Sat|Sun)(?= \d)"), "Sunday"),
-    (re.compile(r"(?<!\w)\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)", re.I), None),
+    (
+        re.compile(rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b\.?(?!\w)"),
+        "Monday 5 May",
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:the )?\d{1,2}(?:st|nd|rd|th)(?!\w)(?! (?:birthday|child|baby|floor))"
+        ),
+        "Monday 5 May",
+    ),
+    # The day of the week is missing. A birthday has its year in place of it.
+    (
+        re.compile(
+            rf"(?<!\w)(?<!day )(?<!\d )(?<!day, )\d{{1,2}} (?:{_FULL})(?!\w)(?!,? (?:19|"
+            rf"20)\d\d)(?!,? (?:is|was) (?:his|her|my|your|a))"
+        ),
+        "Monday 5 May",
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)(?:{_FULL}) \d{{1,2}}(?:st|nd|rd|th)?(?![\w])(?! (?:people|families|in|at)\b)"
+        ),
+        "Monday 5 May",
+    ),
+    (re.compile(r"(?<!\w)(?:Mon|Tues?|Weds?|Thurs?|Thu|Thur|Fri)\b\.?(?!\w)"), "Monday"),
+    (re.compile(r"(?<!\w)(?:Sat|Sun)(?= \d| at \d| ?[-–] ?[MTWFS\d])"), "Sunday"),
+    (re.compile(rf"(?<!\w)(?:next|this|this coming|a week on) (?:{_DAYS})(?! \d)"), "Monday 5 May"),
+    (re.compile(rf"(?<!\w)(?:{_DAYS}) (?:week|fortnight)(?!\w)"), "Monday 5 May"),
+    (
+        re.compile(
+            r"(?<!\w)\d{1,2}(?:[:.]\d{2})? ?[-–]? ?(?:\d{1,2}(?:[:.]\d{2})? ?)?(?:am|pm|"
+            r"a\.m\.?|p\.m\.?)(?!\w)",
+            re.I,
+        ),
+        None,
+    ),
     (re.compile(r"(?<![\w:])\d{1,2}:\d{2}(?![\w:])"), None),
-    (re.compile(r"(?<!\w)working days?(?!\w)", re.I), "the name of the day"),
+    (re.compile(r"(?<=(?:at|by|to) )\d{1,2}\.\d{2}(?!\w|\.\d)"), None),
+    (re.compile(r"(?<=from )\d{1,2}\.\d{2}(?!\w|\.\d)"), None),
+    (re.compile(r"(?<!\w)(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|hours|h)(?!\w)", re.I), None),
+    (re.compile(r"(?<!\w)\d{1,2} ?(?:hrs|hr)(?!\w)", re.I), "2 hours"),
+    (re.compile(r"(?<!\w)in the (?:am|pm)(?!\w)", re.I), "in the morning"),
+    (re.compile(r"(?<!\w)(?:in )?\d* ?working days?(?!\w)", re.I), "the name of the day"),
+    (re.compile(r"(?<!\w)office hours(?!\w)", re.I), "from 9 in the morning to 5 in the afternoon"),
 )
 IN_WORDS = "5 in the afternoon"
+PARTS = (
+    (21, "at night"),
+    (18, "in the evening"),
+    (12, "in the afternoon"),
+    (5, "in the morning"),
+    (0, "at night"),
+)
 
 
 def _spots(words: str) -> Iterator[Spot]:
-    for shape, plainer in _SHAPES:
-        for found in shape.finditer(words):
-            yield Spot(Where(found.start(), found.end()), WHY, plainer or IN_WORDS)
+    yield from longest(
+        Spot(Where(found.start(), found.end()), WHY, plainer or _in_words(found.group()))
+        for shape, plainer in _SHAPES
+        for found in shape.finditer(words)
+    )
+
+
+def _in_words(clock: str) -> str:
+    """Say a time of the clock in words: "14:00" and "2pm" are "2 in the afternoon"."""
+    found = re.match(r"(\d{1,2})(?:[:.]?(\d{2}))?", clock)
+    if found is None or re.search(r"\d ?[-–] ?\d", clock):
+        return IN_WORDS
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if "pm" in clock.lower().replace(".", "") and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59:
+        return IN_WORDS
+    part = next(name for first, name in PARTS if hour >= first)
+    return f"{_hands(hour, minute)} {part}"
+
+
+def _hands(hour: int, minute: int) -> str:
+    if minute == 0:
+        return str(hour % 12 or 12)
+    if minute == 30:
+        return f"half past {hour % 12 or 12}"
+    past = minute < 30
+    minutes, side = (minute, "past") if past else (60 - minute, "to")
+    return f"{minutes} {side} {(hour + (not past)) % 12 or 12}"
 
 
 SHORT_DATE = Rule(
@@ -42,6 +116,9 @@ SHORT_DATE = Rule(
         "They start at 9 in the morning on Monday 5 May.",
         "Ring 116 123. It is free, day and night.",
         "Sat on the floor, he plays in the sun.",
+        "Leo was born on 5 May 2023. It is his 2nd birthday.",
+        "You may come. In May 3 people came. The ground floor is free.",
+        "It costs £4.50. You can come on Monday.",
     ),
     bad=(
         "Come on 5/5.",
@@ -53,6 +130,16 @@ SHORT_DATE = Rule(
         "Come on 5 Sept.",
         "We are here 24/7.",
         "We answer in 2 working days.",
+        "Come on 5.5.25.",
+        "Come on 5 May.",
+        "Come on the 5th.",
+        "Come on May 5.",
+        "Come next Tuesday.",
+        "Come at 10.30.",
+        "Come at 1400 hrs.",
+        "Come at 2 pm.",
+        "Come from 9-5pm.",
+        "Come on Mon 5th.",
     ),
-    registers=(PARENT,),
+    registers=(PARENT, PUBLIC),
 )

@@ -23,7 +23,7 @@ from easy_read.catalogue import FOLDER, Phrase
 from easy_read.check import check
 from easy_read.placeholders import names
 from easy_read.registers import PARENT, PRACTITIONER
-from easy_read.rules.rule import Level
+from easy_read.rules.rule import Finding, Level
 from easy_read.say import all_keys, phrase_exists, say
 from referrals.model import Register
 
@@ -99,6 +99,11 @@ class Use:
     key: str
     place: str
     args: frozenset[str] | None = None
+
+
+def hard_findings(words: str, register: str) -> list[Finding]:
+    """Soft findings are advice: a person weighs them. A hard one blocks the phrase."""
+    return [found for found in check(words, register) if found.level is Level.HARD]
 
 
 def as_said(phrase: Phrase) -> str:
@@ -215,13 +220,14 @@ def _keyword(call: ast.Call, name: str) -> ast.expr | None:
 
 @each_phrase
 def test_a_phrase_passes_every_hard_rule(phrase: Phrase) -> None:
-    found = [found for form in phrase.forms for found in check(form, phrase.register)]
-    assert [one for one in found if one.level is Level.HARD] == []
+    assert [hard_findings(form, phrase.register) for form in phrase.forms] == [
+        [] for _ in phrase.forms
+    ]
 
 
 @each_phrase
 def test_a_phrase_is_still_plain_with_the_longest_time_in_it(phrase: Phrase) -> None:
-    assert check(as_said(phrase), phrase.register) == []
+    assert hard_findings(as_said(phrase), phrase.register) == []
 
 
 @each_phrase

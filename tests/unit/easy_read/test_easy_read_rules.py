@@ -29,7 +29,7 @@ def found(rule: Rule, words: str) -> list[str]:
 
 @pytest.mark.parametrize(("rule", "words"), GOOD)
 def test_a_good_example_is_left_alone(rule: Rule, words: str) -> None:
-    assert found(rule, words) == []
+    assert [finding for finding in rule.find(words) if finding.level is Level.HARD] == []
 
 
 @pytest.mark.parametrize(("rule", "words"), BAD)
@@ -95,7 +95,13 @@ def test_a_possessive_is_not_a_contraction(words: str) -> None:
     ],
 )
 def test_initials_are_found_but_for_three(words: str, places: list[str]) -> None:
-    assert found(ABBREVIATION, words) == places
+    hard = [finding for finding in ABBREVIATION.find(words) if finding.level is Level.HARD]
+    assert [words[finding.where.start : finding.where.end] for finding in hard] == places
+
+
+def test_the_nhs_is_better_explained_once() -> None:
+    assert [finding.level for finding in ABBREVIATION.find("The NHS can help.")] == [Level.SOFT]
+    assert ABBREVIATION.find("The NHS can help. The NHS is doctors and hospitals.") == []
 
 
 def test_a_longer_idiom_is_found_where_it_stands() -> None:

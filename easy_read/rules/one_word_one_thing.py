@@ -1,0 +1,148 @@
+"""The same word for the same thing, all through a message.
+
+Source: Inclusion Europe, "Information for all": use the same word for the same thing. Who reads
+slowly takes "your worker" and "the practitioner" for two people.
+
+Two words are no drift where one explains the other: "A conference is a big meeting".
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.rules.tokens import parsed
+
+# Each line is one thing. Each word is a regular expression without its plural.
+THINGS: tuple[tuple[str, ...], ...] = (
+    (
+        "social worker",
+        "case ?worker",
+        "practitioner",
+        "allocated worker",
+        "key ?worker",
+        "case manager",
+        "case ?holder",
+        "family worker",
+        "professional",
+        "officer",
+    ),
+    ("meeting", "conference", "appointment", "session", "hearing", "get[- ]together", "gathering"),
+    ("visit", "home visit", "house call", "home call", "drop[- ]in"),
+    ("children", "kid", "youngster", "little one", "kiddie", "offspring", "youth"),
+    ("baby", "infant", "newborn", "bub", "little one", "tot"),
+    ("home", "property", "accommodation", "residence", "dwelling", "tenancy"),
+    ("doctor", "general practitioner", "physician", "medic", "clinician"),
+    ("form", "paperwork", "document", "documentation", "questionnaire", "application"),
+    ("letter", "correspondence", "mail"),
+    ("plan", "programme", "agreement", "strategy", "contract", "action list"),
+    ("money", "funds?", "finances", "cash", "payment", "allowance"),
+    ("report", "evaluation", "write-up", "summary"),
+    ("group", "class", "course", "workshop", "programme"),
+    ("mum", "mother", "mam", "mummy", "mom"),
+    ("dad", "father", "daddy"),
+    ("nursery", "playgroup", "pre-?school", "cr[eè]che", "day ?care", "childcare setting"),
+    ("medicine", "medication", "meds?", "drug", "prescription", "remedy"),
+    ("tablet", "pill", "capsule"),
+    ("partner", "boyfriend", "husband", "spouse", "other half"),
+    ("manager", "supervisor", "team leader", "boss", "line manager"),
+    ("advocate", "supporter", "representative", "spokesperson"),
+    ("solicitor", "lawyer", "legal adviser", "attorney", "barrister"),
+    ("picture", "photo", "photograph", "image", "snap"),
+    ("foster carer", "foster parent", "temporary carer", "substitute carer", "alternative carer"),
+    ("health visitor", "community nurse", "family nurse"),
+    ("hospital", "infirmary", "medical centre"),
+    ("toilet", "loo", "lavatory", "bathroom facilities", "restroom"),
+    ("email", "electronic mail", "e-mail"),
+    ("phone", "telephone", "handset"),
+    ("police", "law enforcement", "cops?"),
+    ("worry", "concern", "anxiety"),
+    ("centre", "hub", "premises", "facility"),
+    ("team", "service", "department", "unit"),
+    ("judge", "magistrate"),
+    ("advice", "guidance"),
+    ("bus", "coach"),
+    ("shop", "store"),
+    ("food", "meal provision", "nutrition"),
+    ("buggy", "pushchair", "pram", "stroller"),
+    ("start", "commence", "begin"),
+    ("end", "finish", "conclude"),
+)
+_DOING = ("ring", "call", "phone", "telephone")
+_RINGS = re.compile(
+    rf"(?<!\w)(?P<said>{'|'.join(_DOING)}) (?=me|us|you|the|him|her|them|your|\d|Ruth|{{)", re.I
+)
+_LINK = re.compile(
+    r"\b(?:is|are|means?|called|was|like|also|or|not|other|another|different|instead)\b",
+    re.IGNORECASE,
+)
+WHY = "This may look like another thing. Use the same word all through."
+
+
+def _compiled(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    made = (word if word.endswith("?") else f"{word}s?" for word in words)
+    return tuple(re.compile(rf"(?<![\w-])(?:{word})(?![\w-])", re.IGNORECASE) for word in made)
+
+
+_THINGS = tuple(_compiled(words) for words in THINGS)
+
+
+def _spots(text: str) -> Iterator[Spot]:
+    for words in _THINGS:
+        yield from _drift(text, _first_of_each(text, words))
+    said = {found["said"].lower(): found for found in reversed(list(_RINGS.finditer(text)))}
+    if len(said) > 1:
+        first, *others = sorted(said.values(), key=lambda found: found.start())
+        for other in others:
+            yield Spot(Where(other.start("said"), other.end("said")), WHY, first["said"].lower())
+
+
+def _first_of_each(text: str, words: tuple[re.Pattern[str], ...]) -> list[re.Match[str]]:
+    """Find the first place of each word of a thing; a longer word hides one that is in it."""
+    found = [match for word in words if (match := word.search(text))]
+    apart: list[re.Match[str]] = []
+    for match in sorted(found, key=lambda match: match.start() - match.end()):
+        if all(match.end() <= other.start() or other.end() <= match.start() for other in apart):
+            apart.append(match)
+    return sorted(apart, key=lambda match: match.start())
+
+
+def _drift(text: str, places: list[re.Match[str]]) -> Iterator[Spot]:
+    for one, other in pairwise(places):
+        if not _explains(text, one, other):
+            yield Spot(Where(other.start(), other.end()), WHY, one.group())
+
+
+def _explains(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Tell whether the sentence of the second word says what it has to do with the first."""
+    sentence = next(s for s in parsed(text) if s.where.start <= other.start() < s.where.end)
+    if _LINK.search(text[one.end() : other.start()]) and one.start() >= sentence.where.start:
+        return True
+    begins = text[sentence.where.start : other.start()]
+    defines = re.match(r"\W*(?:this|it|that|an? \w+|they|these) (?:is|are|means)\b", begins, re.I)
+    return defines is not None
+
+
+ONE_WORD_ONE_THING = Rule(
+    name="one_word_one_thing",
+    level=Level.HARD,
+    source="Inclusion Europe, Information for all",
+    spots=_spots,
+    good=(
+        "Your worker is Ruth. Your worker will ring you.",
+        "There is a conference. A conference is a big meeting.",
+        "I am your social worker. I will visit you. The visit is on Monday 5 May.",
+        "Ring 999. Then ring me.",
+        "Bring your phone. Ring me on my phone.",
+        "This is called a conference. It is a big meeting.",
+        "The doctor gave Leo medicine. Give him the medicine in the morning.",
+    ),
+    bad=(
+        "Your social worker will ring you. The practitioner will visit you.",
+        "The meeting is on Monday 5 May. Come to the appointment with Leo.",
+        "Your children can come. The kids can play.",
+        "Ring me in the morning. Call me in the afternoon too.",
+        "Give Leo his medicine. Keep the medication in the kitchen.",
+        "Fill in the form. Send the document to us.",
+    ),
+)

@@ -1,0 +1,128 @@
+"""A hard word that must stay is explained in the next sentence, the first time it is used.
+
+Source: GOV.UK, "Accessible communication formats", easy read: explain a hard word in the next
+sentence. The words stand in easy_read/glossary with their meaning. Most people know some of them
+("social worker"): there an explanation is advice.
+
+An explanation is a sentence beside it that says what it is ("A referral is when ...", "This
+means ...", "They help ..."), or the sentence itself ("This is called a referral").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from easy_read.glossary import Entry, any_form, by_form
+from easy_read.registers import PARENT, PUBLIC
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.rules.tokens import Sentence, parsed
+
+WHY = "This is a hard word. Say what it means in the next sentence."
+_ITSELF = re.compile(
+    r"(?:is|are|we) call(?:ed)? (?:this |it )?(?:an? |the |your )?\W*$", re.IGNORECASE
+)
+_MEANS = r"(?:is|are|means|mean|helps?|says?|tells?|decides?|looks?|gives?|works?|can|will|keeps?)"
+_POINTS_BACK = re.compile(
+    rf"\W*(?:(?:this|that|it|these|they|he|she|there|here|where)\b|"
+    rf"(?:this|that|the|these) \w+ {_MEANS}\b|in (?:it|this)\b|at (?:it|this|the meeting)\b)",
+    re.IGNORECASE,
+)
+_SAYS_WHAT = re.compile(
+    r"\b(?:is|are|means|mean|helps?|says?|decides?|looks?|works? with|gives?|tells?|shows?|when|"
+    r"where|called)\b",
+    re.IGNORECASE,
+)
+# "I am your social worker" and "your plan": who has one has been told.
+_TIME_OR_PLACE = re.compile(
+    r"\b(?:(?:it|this|that|the meeting) (?:is|will be|starts|begins|ends) (?:on|at|in|from|until)|"
+    r"is (?:on|at|from) )",
+    re.IGNORECASE,
+)
+
+
+def _spots(text: str) -> Iterator[Spot]:
+    sentences = parsed(text)
+    seen: set[str] = set()
+    for number, sentence in enumerate(sentences):
+        for found in any_form().finditer(sentence.text.replace("’", "'")):
+            entry = by_form()[found.group().lower()]
+            if entry.term in seen or _is_name(sentence.text, found):
+                continue
+            seen.add(entry.term)
+            if not _is_explained(sentences, number, found, entry):
+                start = sentence.where.start + found.start()
+                level = Level.HARD if entry.must_follow else Level.SOFT
+                where = Where(start, start + len(found.group()))
+                yield Spot(where, WHY, entry.meaning, level)
+
+
+def _is_name(sentence: str, found: re.Match[str]) -> bool:
+    """Tell a name ("Leeds Family Court", "Court Road") from a word."""
+    word = found.group()
+    return word.istitle() and found.start() > 0 and sentence[found.start() - 2] not in ".:?!"
+
+
+def _is_explained(
+    sentences: Sequence[Sentence], number: int, found: re.Match[str], entry: Entry
+) -> bool:
+    sentence = sentences[number]
+    if _ITSELF.search(sentence.text[: found.start()]) or _defines(sentence, found.group()):
+        return True
+    after = sentences[number + 1] if number + 1 < len(sentences) else None
+    if after is None:
+        return False
+    return _says_again(after, entry) or (
+        _POINTS_BACK.match(after.text) is not None
+        and _SAYS_WHAT.search(after.text) is not None
+        and _TIME_OR_PLACE.search(after.text) is None
+    )
+
+
+def _defines(sentence: Sentence, form: str) -> bool:
+    """Tell "A referral is when someone asks" from "A referral is here"."""
+    return (
+        re.match(
+            rf"\W*(?:an? |the |your )?{re.escape(form)} (?:is (?:an?|the|when|where|what|how|"
+            rf"your|one|"
+            rf"money|help)\b|are (?:people|money|when|the|ways|things|workers|places)\b|means?\b|"
+            rf"helps?\b|says?\b|shows\b|looks after\b|tells?\b|reads?\b|checks?\b|leads?\b)",
+            sentence.text.replace("’", "'"),
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _says_again(after: Sentence, entry: Entry) -> bool:
+    """Tell whether the next sentence begins with the word and says what it is."""
+    return any(_defines(after, form) for form in entry.forms) or (
+        entry.meaning.rstrip(".").lower() in after.text.lower()
+    )
+
+
+UNEXPLAINED_WORD = Rule(
+    name="unexplained_word",
+    level=Level.HARD,
+    source="GOV.UK accessible communication formats",
+    spots=_spots,
+    good=(
+        "I am your social worker. My name is Ruth.",
+        "We made a referral. A referral is when we ask another team to help you.",
+        "We will go to court. A court is a place where a judge decides things.",
+        "You can have an advocate. They help you to say what you want.",
+        "We talk about the help that you need. This is called an assessment.",
+        "There is a conference. This is a big meeting about keeping Leo safe.",
+        "An advocate helps you to say what you want.",
+        "It is confidential. This means we do not tell other people.",
+    ),
+    bad=(
+        "We made a referral.",
+        "You need to go to court on Monday 5 May.",
+        "We will do an assessment. It is on Monday 5 May.",
+        "You can have an advocate. Please ring us.",
+        "There will be a child protection conference.",
+        "We need your consent.",
+        "It is confidential.",
+        "Leo will live with a foster carer.",
+    ),
+    registers=(PARENT, PUBLIC),
+)

@@ -1,0 +1,80 @@
+"""Wordings in a form that anybody can write: "[keep] an eye on ~", one on a line of a list.
+
+[keep] is the verb in every form. (a|b) is one of these. ~ is whose or whom: my, your, him, Leo's.
+* is up to two words. [-] is a hyphen or a space. ?the? may be left out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from easy_read.words.verbs import forms
+
+WHOSE = (
+    r"(?:my|your|his|her|our|their|its|me|you|him|us|them|it|someone|somebody|"
+    r"(?:the|your|my|our) \w+|\w+'s)"
+)
+
+
+class Wordings:
+    """Many wordings, looked for fast: only those of which a word stands in the message at all."""
+
+    def __init__(self, listed: Iterable[tuple[str, str | None]]) -> None:
+        self._by_word: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        for wording, plainer in listed:
+            for word in telling_words(wording):
+                self._by_word[word].append((wording, plainer))
+
+    def find(self, words: str) -> Iterator[tuple[re.Match[str], str | None]]:
+        """Give each place of each wording, with its plainer words."""
+        straight = words.replace("’", "'")
+        present = set(_WORD.findall(straight.lower()))
+        likely = {pair for word in present for pair in self._by_word.get(word, ())}
+        for wording, plainer in sorted(likely, key=str):
+            for found in compiled(wording).finditer(straight):
+                yield found, plainer
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_GROUP = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+# Words that stand in every message tell nothing.
+_EVERYWHERE = frozenset("the you not are out for and with that this can all but was its".split())
+
+
+def telling_words(wording: str) -> frozenset[str]:
+    """Give words of which one must be there if the wording is: its longest, or a verb's forms."""
+    bare = _GROUP.sub(" ", re.sub(r"\?[^?()]+\? ", " ", wording.replace("[-]", " ")))
+    literal = _WORD.findall(re.sub(r"\[[a-z]+\]", " ", bare))
+    if telling := [word for word in literal if len(word) > 2 and word not in _EVERYWHERE]:
+        return frozenset({max(telling, key=len)})
+    if verb := re.search(r"\[([a-z]+)\]", bare):
+        return frozenset(word for form in forms(verb.group(1)).all() for word in form.split())
+    first = _GROUP.search(wording)
+    if first and "\\w" not in first.group() and not wording[first.end() :].startswith("?"):
+        options = first.group()[1:-1].split("|")
+        return frozenset(_WORD.findall(option.lower())[0] for option in options)
+    return frozenset({max(literal, key=len)})
+
+
+@cache
+def compiled(wording: str) -> re.Pattern[str]:
+    """Make the expression that finds the wording as whole words, in capitals or not."""
+    return re.compile(rf"(?<![\w{{'])(?:{expression(wording)})(?![\w}}])", re.IGNORECASE)
+
+
+def expression(wording: str) -> str:
+    """Write the wording as a regular expression."""
+    made = re.sub(r"\?([^?()]+)\? ", r"(?:\1 )?", wording)
+    made = made.replace("[-]", "[- ]")
+    made = re.sub(r"\[([a-z]+)\]", lambda found: _every_form(found.group(1)), made)
+    made = re.sub(r"\((?!\?)", "(?:", made)
+    made = re.sub(r"\* ?", r"(?:[\\w'{}]+ ){0,2}", made)
+    return made.replace("~", WHOSE)
+
+
+def _every_form(verb: str) -> str:
+    more = ("am", "are", "were") if verb == "be" else ()
+    return "(?:" + "|".join(dict.fromkeys((*forms(verb).all(), *more))) + ")"
