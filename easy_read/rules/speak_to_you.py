@@ -34,7 +34,10 @@ _SHAPES = (
         rf"famil)(?:s|ies)(?= (?:{_ASKED})\b)",
         re.I,
     ),
-    re.compile(rf"(?<![\w-])(?:people|families|those|anyone|persons?)(?= (?:{_ASKED})\b)", re.I),
+    re.compile(
+        rf"(?:^|(?<=[.?!] ))(?:people|families|those|anyone|persons?)(?= (?:{_ASKED})\b)",
+        re.I | re.M,
+    ),
     re.compile(
         r"(?<!\w)(?:the |a |all )?(?:service[- ]users?|clients?|claimants?|attendees|"
         r"carer\(s\)|parent\(s\)|parent/carers?|parents/carers)(?!\w)",

@@ -23,10 +23,10 @@ FEELINGS = frozenset(
     "used supposed born gone come become unemployed self-employed detailed limited advanced "
     "talented skilled unskilled swollen drunk bruised sunburned well-known hated gifted "
     "related interested old-fashioned rushed mixed-up fed-up puzzled muddled "
-    "prepared bothered unwell dressed undressed untrained had got had-to".split()
+    "prepared bothered unwell dressed undressed untrained grown had got had-to".split()
 )
 STATES = frozenset(
-    "finished done lost stuck broken closed locked unlocked shut opened hurt made set left "
+    "finished done worn lost stuck broken closed locked unlocked shut opened hurt made set left "
     "crowded attached involved based full burnt burned torn hidden lit "
     "spoilt spoiled dried blocked frozen "
     "spread split cracked decorated united armed".split()
