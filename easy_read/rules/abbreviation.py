@@ -13,6 +13,7 @@ from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.words.common import zipf
 
 WHY = "Letters that stand for words, and words cut short, have to be known already."
+NAMES_TOO = {"Max", "Doc", "Min"}
 MOST_WORDS = 3.9
 SHORT_WORDS = frozenset(
     "no not do go yes you we me my he she it is are was all any and but for or to if in on off out "
@@ -168,6 +169,8 @@ def _spots(words: str) -> Iterator[Spot]:
         elif not _ROMAN.fullmatch(letters) and not is_shouted(letters):
             yield _spot(found, KNOWN.get(letters, KNOWN.get(letters.rstrip("s"))))
     for found in _SHORTENED.finditer(words):
+        if found.group() in NAMES_TOO:
+            continue
         yield _spot(found, SHORTENED[found.group().lower()])
     for found in _SMALL.finditer(words):
         yield _spot(found, KNOWN.get(found.group().upper().rstrip("S")))
@@ -205,7 +208,7 @@ ABBREVIATION = Rule(
         "Mrs Brown is your worker. I am here.",
         "Your number is {number}.",
         "No. I do not know. Please do NOT wait. Dr Smith will see you.",
-        "I live in High Street.",
+        "I live in High Street. Max is here.",
     ),
     bad=(
         "Ring your GP.",

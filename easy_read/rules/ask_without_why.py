@@ -21,7 +21,7 @@ _DEEDS = (
     r"ring|call|phone|text|email|contact|come|bring|send|sign|fill|take|keep|give|collect|attend|"
     r"complete|return|meet|make|move|stop|let|show|visit|book|pay|get|arrange|confirm|reply|"
     r"respond|"
-    r"go|stay|register|apply|hand|drop|provide|pick|have|be|clean|leave|put|buy|wait"
+    r"go|stay|register|apply|hand|drop|provide|pick|have|be|clean|leave|put|buy|wait|answer"
 )
 _ASKS = (
     re.compile(
@@ -39,7 +39,8 @@ _ASKS = (
     re.compile(r"\bmake sure (?:that )?you\b", re.IGNORECASE),
 )
 _REASON_INSIDE = re.compile(
-    r"\b(?:because|so that|so (?:i|we|you|he|she|they|it|your|the|leo)\b|in case|if|when|whenever|"
+    r"(?:^\W*when\b)|\b(?:because|so that|so (?:i|we|you|he|she|they|it|your|the|leo)\b|"
+    r"in case|if|whenever|"
     r"before you|about|for (?:help|a rest|a break|your|more|a talk|a check)|"
     r"(?<!need )(?<!have )(?<!want )(?<!you )(?<!able )(?<!like )to (?:talk|see|help|find|hear|"
     r"make|get|"

@@ -12,7 +12,6 @@ from functools import cache
 
 from easy_read.rules.overlaps import longest
 from easy_read.rules.rule import Level, Rule, Spot, Where
-from easy_read.words.lists import rows
 from easy_read.words.patterns import Wordings
 
 WHY = "These words can sound as if we judge or blame."
@@ -22,7 +21,7 @@ _TAKEN_AWAY = re.compile(r"(?:not|never|nobody|no one|n't)(?: \w+){0,2} $", re.I
 
 @cache
 def _wordings() -> Wordings:
-    return Wordings((row[0], row[1] if len(row) > 1 else None) for row in rows("blame.tsv"))
+    return Wordings.of("blame.tsv")
 
 
 def _spots(words: str) -> Iterator[Spot]:

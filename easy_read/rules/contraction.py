@@ -78,7 +78,8 @@ _NEVER_OWNED = (
     "trying|waiting|crying|ringing|hurt|safe|happy|sad|angry|ill|okay|ready|late|sick|asleep|awake|"
     "fine|poorly|better|worried|tired|upset|scared|hungry|away|back|always|never|now|already|just|"
     "also|doing|having|taking|making|sleeping|feeling|staying|living|working|talking|saying|done|"
-    "left|come|taken|told|said|started|finished|moved|happening|your|my|our|to be"
+    "left|come|taken|told|said|started|seen|made|given|asked|found|moved|broken|lost|sent|"
+    "finished|moved|happening|your|my|our|to be"
 )
 # "Dad's in hospital" is "is"; "at my mum's on Monday" is her house. The first begins a sentence.
 _PLACED = "in|at|on|with|from|off|out|up|down|under|over"

@@ -2,9 +2,11 @@
 
 Source: W3C COGA, "Use clear words", common words; Inclusion Europe, "Information for all": easy
 words that people know. Words of offices stand in easy_read/words/plainer.tsv with plainer ones.
-Any other word is hard when it is rarer than Zipf 3.3 in `wordfreq` (2 in a million words) in all of
+Any other word is hard when it is rarer than Zipf 3.6 in `wordfreq` (4 in a million words) in all of
 its forms, and advice is given below 3.9 (about 8,500 word forms are more common). Left alone are
-names, the words of the glossary, and the words of home that every parent knows.
+names, the words of the glossary, and the words of home that every parent knows. Tried on words with
+known levels: of 1,088 words of level A1 in CEFR-J 1 in 100 falls below the limit, of those of level
+A2 5, and of 2,069 words of levels C1 and C2 76.
 """
 
 import re
@@ -19,7 +21,7 @@ from easy_read.words.common import is_everyday, zipf_of_any_form
 from easy_read.words.lists import rows
 from easy_read.words.verbs import forms
 
-HARD_BELOW = 3.3
+HARD_BELOW = 3.6
 ADVICE_BELOW = 3.9
 OFFICE = "Offices use this word. Another word is easier."
 RARE = "This word is rare. Many people do not know it."

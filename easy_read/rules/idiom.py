@@ -11,7 +11,6 @@ from functools import cache
 
 from easy_read.rules.overlaps import longest
 from easy_read.rules.rule import Level, Rule, Spot, Where
-from easy_read.words.lists import rows
 from easy_read.words.patterns import Wordings
 
 WHY = "Some people read these words as they stand."
@@ -19,7 +18,7 @@ WHY = "Some people read these words as they stand."
 
 @cache
 def _idioms() -> Wordings:
-    return Wordings((row[0], row[1] if len(row) > 1 else None) for row in rows("idioms.tsv"))
+    return Wordings.of("idioms.tsv")
 
 
 def _spots(words: str) -> Iterator[Spot]:

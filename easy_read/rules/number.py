@@ -53,6 +53,13 @@ _SHAPES = tuple(
             "1, 2, 3",
         ),
         (r"(?<!\w)(?:a )?dozen(?!\w)", re.I, "Digits are easier to read than number words.", "12"),
+        (
+            r"(?<!\w)half (?:of )?(?:all |the )?(?:people|parents|families|mums|mothers|"
+            r"children|workers)(?!\w)",
+            re.I,
+            PART,
+            FEW_OR_MANY,
+        ),
         (r"(?<!\w)half a dozen(?!\w)", re.I, "Digits are easier to read than number words.", "6"),
         (r"(?<!\w)a couple(?: of)?(?= (?!who\b)\w+)", re.I, "Digits are easier to read.", "2"),
         (
@@ -153,5 +160,6 @@ NUMBER = Rule(
         "There are twenty-one days.",
         "It takes 3-4 weeks.",
         "A quarter of families get this.",
+        "Half of parents feel this.",
     ),
 )

@@ -10,7 +10,6 @@ from functools import cache
 from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.overlaps import longest
 from easy_read.rules.rule import Level, Rule, Spot, Where
-from easy_read.words.lists import rows
 from easy_read.words.patterns import Wordings
 
 WHY = "Offices write like this. Few people talk like this."
@@ -18,7 +17,7 @@ WHY = "Offices write like this. Few people talk like this."
 
 @cache
 def _wordings() -> Wordings:
-    return Wordings((row[0], row[1] if len(row) > 1 else None) for row in rows("officialese.tsv"))
+    return Wordings.of("officialese.tsv")
 
 
 def _spots(words: str) -> Iterator[Spot]:

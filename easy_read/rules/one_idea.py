@@ -59,8 +59,10 @@ def _is_too_much(sentence: Sentence) -> bool:
 
 def _is_written(words: Sequence[Token], at: int) -> bool:
     """Tell a joining "which" from one that asks ("Which day?") or is asked about."""
-    if words[at].low not in WRITTEN:
+    if words[at].low not in WRITTEN and words[at].low != "who":
         return False
+    if words[at].low == "who":
+        return at > 0 and words[at].start > words[at - 1].end + 1  # "the nurse, who knows you, ..."
     if words[at].low in ("which", "whose"):
         return at > 0 and words[at - 1].low not in (
             *("know", "say", "me", "us", "choose", "decide", "ask", "in", "on", "at", "of", "sure"),
@@ -88,9 +90,7 @@ def _weight_of_join(words: Sequence[Token], at: int) -> float:
     word, before = words[at].low, words[at - 1].low if at else ""
     after = words[at + 1].low if at + 1 < len(words) else ""
     if word == "so":
-        return (
-            1.0 if after == "that" or (at and (after in SUBJECTS or after in DETERMINERS)) else 0.0
-        )
+        return 1.0 if after == "that" or (at and _begins_idea(words, at + 1)) else 0.0
     if word == "since" and after not in SUBJECTS:
         return 0.0
     if word == "until" and not _has_verb_behind(words, at):
@@ -100,6 +100,12 @@ def _weight_of_join(words: Sequence[Token], at: int) -> float:
     if word in ("if", "when") and before in ("know", "say", "me", "us", "ask", "see", "is", "sure"):
         return 0.5
     return 1.0
+
+
+def _begins_idea(words: Sequence[Token], at: int) -> bool:
+    """Tell "so Ben will come" and "so the nurse came" from "so cold"."""
+    low = words[at].low if at < len(words) else ""
+    return low in SUBJECTS or low in DETERMINERS or (low != "" and words[at].text[0].isupper())
 
 
 def _has_verb_behind(words: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from easy_read.rules.overlaps import longest
 from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.tokens import parsed
 
@@ -27,12 +28,13 @@ THINGS: tuple[tuple[str, ...], ...] = (
         "professional",
         "officer",
     ),
+    ("worker", "practitioner", "professional", "officer"),
     ("meeting", "conference", "appointment", "session", "hearing", "get[- ]together", "gathering"),
-    ("visit", "home visit", "house call", "home call", "drop[- ]in"),
+    ("visit", "appointment", "home visit", "house call", "home call", "drop[- ]in"),
     ("children", "kid", "youngster", "little one", "kiddie", "offspring", "youth"),
     ("baby", "infant", "newborn", "bub", "little one", "tot"),
     ("home", "property", "accommodation", "residence", "dwelling", "tenancy"),
-    ("doctor", "general practitioner", "physician", "medic", "clinician"),
+    ("doctor", "GP", "general practitioner", "physician", "medic", "clinician"),
     ("form", "paperwork", "document", "documentation", "questionnaire", "application"),
     ("letter", "correspondence", "mail"),
     ("plan", "programme", "agreement", "contract", "action list"),
@@ -88,6 +90,10 @@ _THINGS = tuple(_compiled(words) for words in THINGS)
 
 
 def _spots(text: str) -> Iterator[Spot]:
+    yield from longest(_all(text))
+
+
+def _all(text: str) -> Iterator[Spot]:
     for words in _THINGS:
         yield from _drift(text, _first_of_each(text, words))
     said = {found["said"].lower(): found for found in reversed(list(_RINGS.finditer(text)))}

@@ -67,6 +67,11 @@ _SHAPES = (
         r"(?<!\w)it is (?:necessary|mandatory|compulsory|required) (?:that|to|for)(?!\w)", re.I
     ),
     re.compile(r"(?<!\w)the reader(?!\w)", re.I),
+    re.compile(rf"(?<!\w)(?:the|this) (?:whole )?family(?= (?:{_ASKED})\b)", re.I),
+    re.compile(
+        r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z]\w+(?= (?:must|should|is required|is asked|needs to|"
+        r"is expected|has to)\b)"
+    ),
 )
 # "Mum will help" is about a grandmother where the worker writes of hers: small, and with "your".
 _OTHERS = re.compile(
@@ -114,6 +119,8 @@ SPEAK_TO_YOU = Rule(
         "Mum to bring the red book.",
         "Any parent who is late will wait.",
         "It is necessary to sign.",
+        "The family must be at home.",
+        "Ms Smith must ring the office.",
     ),
     registers=(PARENT,),
 )

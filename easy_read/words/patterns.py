@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from easy_read.words.lists import rows
 from easy_read.words.verbs import forms
 
 WHOSE = (
@@ -25,6 +26,13 @@ class Wordings:
         for wording, plainer in listed:
             for word in telling_words(wording):
                 self._by_word[word].append((wording, plainer))
+
+    @classmethod
+    def of(cls, listed: str) -> "Wordings":
+        """Read a list: a wording, and after a tab the plainer words where there are some."""
+        return cls(
+            (row[0], (row[1].strip() if len(row) > 1 else "") or None) for row in rows(listed)
+        )
 
     def find(self, words: str) -> Iterator[tuple[re.Match[str], str | None]]:
         """Give each place of each wording, with its plainer words."""
