@@ -18,7 +18,7 @@ _SHAPES = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<said>\byou (?:must|should|can|may|are) not (?:ever )?(?:be |go |"
+        r"(?P<said>\byou (?:(?:must|should|can|may|are) not|cannot) (?:ever )?(?:be |go |"
         r"to )?(?P<verb>[a-z]+))",
         re.IGNORECASE,
     ),
@@ -59,6 +59,10 @@ _NO_ORDER = frozenset(
     "need have know understand agree want mind like feel think remember see find get be lose have "
     "alone sure able safe well happy ill".split()
 )
+# "You can not bring food" forbids; "you can not lose this help" does not.
+_HOUSE_RULE = re.compile(
+    r"you (?:can not|cannot|may not) (?:smoke|bring|enter|use|park|shout|film|record)"
+)
 _DANGER = re.compile(
     r"\b(?:999|111|danger|dangerous|fire|poison|bleach|medicine|hurt|drown|choke)\b", re.I
 )
@@ -91,12 +95,9 @@ def _is_about_you(sentence: str, found: re.Match[str]) -> bool:
     before = sentence[: found.start("said")].lower().rstrip()
     if before.endswith(("if", "when", "that", "because", "why", "until", "so")):
         return True
-    return found["said"].lower().startswith(("you can not", "you may not", "you are not")) and (
-        not re.match(
-            r"you (?:can|may) not (?:smoke|bring|enter|use|park|shout|film|record)",
-            found["said"].lower(),
-        )
-    )
+    said = found["said"].lower()
+    facts = ("you can not", "you cannot", "you may not", "you are not")
+    return said.startswith(facts) and _HOUSE_RULE.match(said) is None
 
 
 NEGATIVE_INSTRUCTION = Rule(

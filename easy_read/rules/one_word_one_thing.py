@@ -36,7 +36,7 @@ THINGS: tuple[tuple[str, ...], ...] = (
     ("home", "property", "accommodation", "residence", "dwelling", "tenancy"),
     ("doctor", "GP", "general practitioner", "physician", "medic", "clinician"),
     ("form", "paperwork", "document", "documentation", "questionnaire", "application"),
-    ("letter", "correspondence", "mail"),
+    ("letter", "correspondence", "mail", "document"),
     ("plan", "programme", "agreement", "contract", "action list"),
     ("money", "funds?", "finances", "cash", "allowance"),
     ("report", "evaluation", "write-up", "summary"),

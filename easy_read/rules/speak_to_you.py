@@ -48,7 +48,7 @@ _SHAPES = (
     ),
     re.compile(
         rf"(?:^|(?<=[.?!:] ))(?:{_WHO})(?= (?:must|should|will|is|was|has|needs|did|does|"
-        rf"failed)\b)(?<![A-Z]{{3}})",
+        rf"failed)\b)",
         re.I | re.M,
     ),
     re.compile(
@@ -66,6 +66,7 @@ _SHAPES = (
     re.compile(
         r"(?<!\w)it is (?:necessary|mandatory|compulsory|required) (?:that|to|for)(?!\w)", re.I
     ),
+    re.compile(rf"(?<!\w)an? (?:{_WHO})(?= (?:{_ASKED})\b)", re.I),
     re.compile(r"(?<!\w)the reader(?!\w)", re.I),
     re.compile(rf"(?<!\w)(?:the|this) (?:whole )?family(?= (?:{_ASKED})\b)", re.I),
     re.compile(
@@ -121,6 +122,8 @@ SPEAK_TO_YOU = Rule(
         "It is necessary to sign.",
         "The family must be at home.",
         "Ms Smith must ring the office.",
+        "A parent must stay with the child.",
+        "Mum needs to ring me.",
     ),
     registers=(PARENT,),
 )

@@ -40,7 +40,9 @@ def is_participle(word: str) -> bool:
         return False
     if word in STATES or word in irregular_participles():
         return True
-    return (len(word) > 4 and word.endswith("ed") and not word.endswith("eed")) or word == "freed"
+    if word.endswith("eed"):
+        return word in ("agreed", "disagreed", "freed", "guaranteed")
+    return len(word) > 4 and word.endswith("ed")
 
 
 def base_of(participle: str) -> str:

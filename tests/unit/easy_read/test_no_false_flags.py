@@ -5,6 +5,8 @@ phrases (tests/complete/test_phrases.py).
 """
 
 from pathlib import Path
+from statistics import median
+from time import process_time
 
 import pytest
 
@@ -71,3 +73,13 @@ def test_every_wording_of_a_list_can_be_looked_for(listed: str) -> None:
     wordings = [row[0] for row in rows(listed)]
     assert len(wordings) == len(set(wordings))
     assert all(telling_words(wording) and compiled(wording) for wording in wordings)
+
+
+def test_a_message_is_checked_in_well_under_20_milliseconds() -> None:
+    check(GOOD[0])  # loads the word lists
+    times = []
+    for words in GOOD:
+        began = process_time()
+        check(words)
+        times.append(process_time() - began)
+    assert median(times) < 0.02
