@@ -35,7 +35,11 @@ _ASKS = (
         re.I,
     ),
     re.compile(r"\b(?:can|could|will|would) you (?:please )?(?:" + _DEEDS + r")\b", re.IGNORECASE),
-    re.compile(r"\b(?:i|we) (?:need|want|would like|ask|expect|require) you to\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:i|we) (?:need|want|would like|ask|expect|require) you to"
+        r"\b(?! (?:feel|know|be|have|understand)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bmake sure (?:that )?you\b", re.IGNORECASE),
 )
 _REASON_INSIDE = re.compile(

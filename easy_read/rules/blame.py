@@ -15,6 +15,8 @@ from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.words.patterns import Wordings
 
 WHY = "These words can sound as if we judge or blame."
+# "We should have told you" is our own fault.
+_OUR_OWN = re.compile(r"\b(?:we|i) $", re.IGNORECASE)
 # "It is not your fault" and "Nobody blames you" take blame away.
 _TAKEN_AWAY = re.compile(r"(?:not|never|nobody|no one|n't)(?: \w+){0,2} $", re.IGNORECASE)
 
@@ -33,6 +35,8 @@ def _spots(words: str) -> Iterator[Spot]:
 
 
 def _takes_blame_away(words: str, found: re.Match[str]) -> bool:
+    if found.group().lower().startswith("should") and _OUR_OWN.search(words[: found.start()]):
+        return True
     blames = "blam" in found.group().lower() or "fault" in found.group().lower()
     return blames and _TAKEN_AWAY.search(words[: found.start()]) is not None
 
@@ -50,7 +54,7 @@ BLAME = Rule(
         "If you do not understand, tell me. You can always ring.",
         "You do not need to do it now. You can say no.",
         "If you can not cope, tell me. We want to help.",
-        "You never have to wait here.",
+        "You never have to wait here. We should have told you.",
     ),
     bad=(
         "You failed to come.",

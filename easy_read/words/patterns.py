@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from easy_read.words.lists import rows
+from easy_read.words.lists import table
 from easy_read.words.verbs import forms
 
 WHOSE = (
@@ -30,9 +30,7 @@ class Wordings:
     @classmethod
     def of(cls, listed: str) -> "Wordings":
         """Read a list: a wording, and after a tab the plainer words where there are some."""
-        return cls(
-            (row[0], (row[1].strip() if len(row) > 1 else "") or None) for row in rows(listed)
-        )
+        return cls(table(listed).items())
 
     def find(self, words: str) -> Iterator[tuple[re.Match[str], str | None]]:
         """Give each place of each wording, with its plainer words."""
