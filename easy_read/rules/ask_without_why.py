@@ -43,7 +43,8 @@ _ASKS = (
     re.compile(r"\bmake sure (?:that )?you\b", re.IGNORECASE),
 )
 _REASON_INSIDE = re.compile(
-    r"(?:^\W*when\b)|\b(?:because|so that|so (?:i|we|you|he|she|they|it|your|the|leo)\b|"
+    r"(?:^\W*when\b)|\b(?:because|so that|so (?:i|we|you|he|she|they|it|your|the|\w+ (?:can|"
+    r"will|is|has|gets|does))\b|"
     r"in case|if|whenever|"
     r"before you|about|for (?:help|a rest|a break|your|more|a talk|a check)|"
     r"(?<!need )(?<!have )(?<!want )(?<!you )(?<!able )(?<!like )to (?:talk|see|help|find|hear|"

@@ -72,7 +72,7 @@ THINGS: tuple[tuple[str, ...], ...] = (
 )
 _DOING = ("ring", "call", "phone", "telephone")
 _RINGS = re.compile(
-    rf"(?<!\w)(?P<said>{'|'.join(_DOING)}) (?=me|us|you|the|him|her|them|your|\d|Ruth|{{)", re.I
+    rf"(?<!\w)(?P<said>{'|'.join(_DOING)}) (?=me|us|you|the|him|her|them|your|\d|{{)", re.I
 )
 _LINK = re.compile(
     r"\b(?:is|are|means?|called|was|like|also|or|not|other|another|different|instead)\b",
