@@ -39,6 +39,9 @@ train: $(READY) ## train the Rasa model where its data changed
 pictures: set-up ## make the two pictures of the README from the real pages
 	@exec $(OWN)/python -m heard.pictures
 
+cards: $(READY) ## write docs/pictures/sheet.md, to look at every picture beside its words
+	@$(OWN)/python -m easy_read.pictures.sheet docs/pictures
+
 evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
 	@$(OWN)/python -m benchmarks.understanding
 
@@ -63,4 +66,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test crash check format train train-reader pictures evaluate bench-intake migration clean
+.PHONY: help run set-up test crash check format train train-reader pictures cards evaluate bench-intake migration clean

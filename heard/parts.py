@@ -104,6 +104,7 @@ def door_telegram(settings: Settings) -> None:
             stop=stop,
             pulse=health.pulse,
             webhook=wiring.webhook(settings),
+            cards=wiring.cards(settings),
         )
 
     with _a_part("door-telegram", settings) as (store, health):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from easy_read.pictures.make import make_cards
 from heard import rasa_part
 from heard.progress import step
 from heard.settings import PROJECT, Settings
@@ -31,6 +32,8 @@ def set_up(settings: Settings, say: Say) -> bool:
     set_up_record(settings, say)
     settings.secret_key  # noqa: B018  made now, before a part asks for it
     settings.rasa_token  # noqa: B018
+    with step("Pictures: making the cards"):
+        make_cards(settings.cards)
     if not settings.runs_rasa:
         say(f"Rasa: the one at {settings.rasa} is used.")
         return True

@@ -131,6 +131,11 @@ class Settings(BaseSettings):
         return self.shared_enclosed or self.var / "enclosed"
 
     @property
+    def cards(self) -> Path:
+        """Where the cards lie that are the same for everybody. It can be removed at any time."""
+        return self.var / "cards"
+
+    @property
     def key_file(self) -> KeyFile:
         """The file with the master keys. A copy of it must be kept somewhere else."""
         return KeyFile(self.keys_file or self.var / "keys")

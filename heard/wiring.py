@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.doors.telegram_webhook import Webhook
     from bot.learned.raising import Learned
     from bot.parts import Parts
+    from easy_read.pictures.cards import Cards
     from heard.part_health import PartHealth
     from referrals.silence import SilenceWatch
 
@@ -94,6 +95,13 @@ def webhook(settings: Settings) -> Webhook | None:
         return None
     secret, port = settings.webhook_secret, settings.telegram_webhook_port
     return Webhook(settings.telegram_webhook, secret, settings.host, port)
+
+
+def cards(settings: Settings) -> Cards:
+    """The pictures with words on them that go out at the Telegram door."""
+    from easy_read.pictures.cards import Cards
+
+    return Cards(settings.cards)
 
 
 def silence_watch(settings: Settings, store: Store) -> SilenceWatch:

@@ -39,10 +39,21 @@ def who_is_my_worker(work: Session, chat: ChatRow) -> list[Bubble]:
 
 
 def what_happens_next(work: Session, chat: ChatRow) -> list[Bubble]:
-    """The three steps that every referral takes."""
-    if repository.last_referral(work, chat) is None:
+    """The steps that every referral takes, and at which of them the newest one is."""
+    referral = repository.last_referral(work, chat)
+    if referral is None:
         return [Bubble("status.no_referral")]
-    return [Bubble("next.one"), Bubble("next.two"), Bubble("next.three")]
+    return [Bubble("next.steps", {"step": _step_of(work, referral)})]
+
+
+def _step_of(work: Session, referral: ReferralRow) -> int:
+    """1 kept, 2 read, 3 being decided, 4 decided. Never further than what has happened."""
+    status = Status(referral.status)
+    if status in (Status.DECIDED, Status.CLOSED):
+        return 4
+    if status is not Status.RECEIVED:
+        return 3
+    return 2 if _who_read(work, referral) else 1
 
 
 def _where_it_stands(work: Session, referral: ReferralRow, now: datetime) -> list[Bubble]:

@@ -142,11 +142,15 @@ class ClockedTelegram:
         return batch
 
     async def _on_sendmessage(self, fields: dict[str, Any], at: float) -> dict[str, Any]:
-        chat, words = int(fields["chat_id"]), str(fields["text"])
+        chat, words = int(fields["chat_id"]), str(fields.get("text", fields.get("caption")))
         self.said.append((chat, words))
         if self.acknowledges(words):
             self.answered.setdefault(chat, at)
         return {**_message(next(self._numbers), chat, words), "from": BOT}
+
+    async def _on_sendphoto(self, fields: dict[str, Any], at: float) -> dict[str, Any]:
+        photo = [{"file_id": f"photo-{next(self._numbers)}", "width": 800, "height": 600}]
+        return {**await self._on_sendmessage(fields, at), "photo": photo}
 
     async def _on_setwebhook(self, fields: dict[str, Any], _: float) -> bool:
         self.webhook = fields.get("url") or None

@@ -14,12 +14,14 @@ from pathlib import Path
 
 from bot import outbox
 from bot.doors.telegram_api import OFFICIAL, TelegramApi
+from bot.doors.telegram_cards import AT_MOST_S, CardSending
 from bot.doors.telegram_clearing import ClearingAway
 from bot.doors.telegram_delivery import LEASE, Delivery
 from bot.doors.telegram_files import Fetching
 from bot.doors.telegram_first_word import Thanking
 from bot.doors.telegram_polling import Polling
 from bot.doors.telegram_webhook import Listening, Webhook
+from easy_read.pictures.cards import Cards
 from store.engine import Store
 from store.pulse import Pulse
 
@@ -44,15 +46,20 @@ async def run_telegram_door(
     longest_back_off: float = 30.0,
     pulse: Pulse | None = None,
     webhook: Webhook | None = None,
+    cards: Cards | None = None,
+    card_wait_s: float = AT_MOST_S,
 ) -> None:
     """Run the door until `stop` is set. It goes on whatever Telegram or the network does.
 
     `pulse`: where its loops say how they are. `webhook`: Telegram posts updates there.
+    `cards`: pictures with the words on them; None: words alone.
+    `card_wait_s`: seconds that words wait for their card.
     """
     pulse = pulse or Pulse()
     async with TelegramApi(token, api_url) as api:
         source = source_of(token)
-        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse)
+        sending = CardSending(store, cards, card_wait_s) if cards is not None else None
+        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse, sending)
         first = Thanking(store, delivery, clock)
         taking: Polling | Listening
         if webhook is None:
@@ -72,6 +79,8 @@ async def run_telegram_door(
             for task in loose:
                 task.cancel()
             await asyncio.gather(*loose, return_exceptions=True)
+            if sending is not None:
+                sending.close()
 
 
 def source_of(token: str) -> str:

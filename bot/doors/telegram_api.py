@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from aiohttp import ClientError
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -103,6 +103,12 @@ class TelegramApi:
     async def ask(self, method: str, fields: dict[str, Any]) -> Any:
         """One call. Raises TelegramFailed."""
         return await self._post(method, fields, 10)
+
+    async def send_file(
+        self, method: str, part: str, content: bytes, name: str, fields: dict[str, Any]
+    ) -> Any:
+        """One call that carries a file under `part` ("photo", "voice"). Raises TelegramFailed."""
+        return await self._post(method, {**fields, part: InputFile(content, name)}, 20)
 
     async def fetch(self, path: str) -> bytes:
         """The file at a path that getFile gave. Raises TelegramFailed."""

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot import outbox
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
+from bot.doors.telegram_cards import CardSending
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
 from store.pulse import Pulse
@@ -47,6 +48,7 @@ class Delivery:
     pace: timedelta = outbox.A_CHAT_A_MESSAGE
     lease: timedelta = LEASE
     pulse: Pulse = field(default_factory=Pulse)
+    cards: CardSending | None = None  # None: words alone
     _sent: deque[float] = field(default_factory=deque)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _look_for_left_at: float = 0.0
@@ -131,17 +133,38 @@ class Delivery:
 
     async def _send(self, row: OutboxRow, words: str, markup: Any) -> Note:
         gone: list[str] = []
-        parts = parts_of(words)
         try:
-            for place, part in enumerate(parts, start=1):
-                last = markup if place == len(parts) else None
-                fields = {"chat_id": row.address, "text": part, "reply_markup": last}
-                gone.append(_id_of(await self.api.ask("sendMessage", fields)))
+            if not await self._gone_as_a_card(row, words, markup, gone):
+                await self._send_words(row, words, markup, gone)
         except TelegramFailed as failed:
             log.warning("not_delivered", outbox_id=row.id, trouble=failed.trouble)
             return _outcome(failed, row, words, bool(gone), self.clock())
         now = self.clock()
         return lambda _, kept: outbox.note_sent(kept, words, ",".join(gone)[:80], now)
+
+    async def _send_words(self, row: OutboxRow, words: str, markup: Any, gone: list[str]) -> None:
+        parts = parts_of(words)
+        for place, part in enumerate(parts, start=1):
+            last = markup if place == len(parts) else None
+            fields = {"chat_id": row.address, "text": part, "reply_markup": last}
+            gone.append(_id_of(await self.api.ask("sendMessage", fields)))
+
+    async def _gone_as_a_card(
+        self, row: OutboxRow, words: str, markup: Any, gone: list[str]
+    ) -> bool:
+        """Send it as a card. False: it is no card, or Telegram surely did not take it as one."""
+        card = await self.cards.card_of(row, words) if self.cards is not None else None
+        if self.cards is None or card is None:
+            return False
+        fields = {"chat_id": row.address, "caption": words, "reply_markup": markup}
+        try:
+            gone.append(_id_of(await self.cards.send(self.api, card, fields)))
+        except TelegramFailed as failed:
+            if failed.trouble is not Trouble.REFUSED:
+                raise
+            log.warning("card_refused", outbox_id=row.id, phrase=row.phrase)
+            return False
+        return True
 
     async def _note(self, row: OutboxRow, note: Note) -> None:
         """Note what became of it, together with all others that come to their end meanwhile."""

@@ -18,6 +18,7 @@ from aiohttp import (
     ClientTimeout,
     ConnectionTimeoutError,
     DummyCookieJar,
+    FormData,
     TCPConnector,
 )
 from telegram._utils.defaultvalue import DefaultValue
@@ -82,15 +83,13 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waits with `connect`
     ) -> tuple[int, bytes]:
-        """One call. Returns the status and the body. Heard uploads nothing: files are refused.
+        """One call. Returns the status and the body.
 
         Raises:
             TimedOut, NetworkError: with what aiohttp said as its cause.
         """
         if self._client is None:
             raise RuntimeError("the session is not open")
-        if request_data is not None and request_data.contains_files:
-            raise NotImplementedError("Heard sends no files")
         connect = _or(connect_timeout, self._connect_timeout)
         limits = ClientTimeout(
             connect=connect,
@@ -101,7 +100,7 @@ class AiohttpRequest(BaseRequest):
             async with self._client.request(
                 method,
                 url,
-                data=request_data.json_parameters if request_data else None,
+                data=_body(request_data),
                 headers={"User-Agent": self.USER_AGENT},
                 timeout=limits,
                 allow_redirects=False,
@@ -111,6 +110,18 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from error
         except ClientError as error:
             raise NetworkError(type(error).__name__) from error
+
+
+def _body(asked: RequestData | None) -> FormData | dict[str, str] | None:
+    """What a call carries: plain fields, and beside them a card or a voice where there is one."""
+    if asked is None or not asked.contains_files:
+        return asked.json_parameters if asked else None
+    form = FormData()
+    for name, value in asked.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, media_type) in asked.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=media_type)
+    return form
 
 
 def _or(given: Any, usual: float) -> float | None:

@@ -15,7 +15,7 @@ from flask import Flask, Response, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from bot.doors import web_concern, web_talk
+from bot.doors import web_concern, web_pictures, web_talk
 from bot.doors.web_person import CONCERN_PATH, parent_here, practitioner_at
 from bot.doors.web_setting import KEY, LARGEST_POST, WebDoor
 from bot.doors.web_talk import Draft, page, phrases
@@ -48,6 +48,7 @@ def create_web_door(
     CSRFProtect(app)
     app.register_blueprint(web_talk.blueprint)
     app.register_blueprint(web_concern.blueprint)
+    app.register_blueprint(web_pictures.blueprint)
     app.before_request(_stay_known)
     app.after_request(_add_headers)
     _set_up_errors(app)
@@ -83,7 +84,7 @@ def _add_headers(response: Response) -> Response:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=()"
-    if request.endpoint != "static":
+    if request.endpoint not in ("static", "pictures.drawing"):
         headers["Cache-Control"] = "no-store"
     return response
 

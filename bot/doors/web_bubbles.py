@@ -15,7 +15,10 @@ from sqlalchemy.orm import Session
 
 from bot import outbox
 from bot.incoming import Unreadable, read
+from easy_read.pictures.lines import below, numbered
+from easy_read.pictures.shown import beside, steps
 from referrals.model import Register
+from referrals.preferences import Preferences
 from referrals.tables import ChatRow, WorkerRow
 from store.engine import Store, reading
 from store.post import InboxRow, InboxState, OutboxRow, OutboxState
@@ -24,6 +27,16 @@ MOST_SHOWN = 200  # an old phone must still turn the page; all of it is on recor
 YOU, HEARD = "you", "heard"
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the steps that a referral takes."""
+
+    number: int
+    words: str
+    picture: str
+    is_now: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,9 @@ class Bubble:
     at: datetime
     file_name: str | None = None
     waits: bool = False  # kept, and Heard has not answered yet
+    pictures: tuple[str, ...] = ()  # their names, from left to right
+    steps: tuple[Step, ...] = ()  # instead of words: a strip of what comes next
+    after: str = ""  # what is said below the steps
 
 
 @dataclass(frozen=True)
@@ -126,7 +142,9 @@ def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
     hidden_at = chat.hidden_at if chat is not None else None
     mine = _hers(work, chat_key, hidden_at)
     rows = _ours(work, chat, hidden_at) if chat is not None else []
-    ours = [_bubble_of(work, row) for row in rows]
+    wanted = chat is None or Preferences.of(chat.preferences).pictures
+    pictures = wanted and hidden_at is None  # dull talk has none
+    ours = [_bubble_of(work, row, pictures=pictures) for row in rows]
     bubbles = sorted([*mine, *ours], key=lambda one: (one.at, one.id[0], int(one.id[1:])))
     newest = [max((int(one.id[1:]) for one in part), default=0) for part in (mine, ours)]
     return Shown(
@@ -167,8 +185,32 @@ def _ours(work: Session, chat: ChatRow, since: datetime | None) -> list[OutboxRo
     return list(reversed(newest_first.all()))
 
 
-def _bubble_of(work: Session, row: OutboxRow) -> Bubble:
-    return Bubble(f"o{row.id}", _name_of(work, row), row.words or "", row.sent_at or row.created_at)
+def _bubble_of(work: Session, row: OutboxRow, *, pictures: bool) -> Bubble:
+    words, at = row.words or "", row.sent_at or row.created_at
+    steps, after = _steps_of(row, words) if pictures else ((), "")
+    shown = beside(row.phrase) if pictures and row.register == Register.PARENT else ()
+    return Bubble(
+        f"o{row.id}",
+        _name_of(work, row),
+        words,
+        at,
+        pictures=shown,
+        steps=steps,
+        after=after,
+    )
+
+
+def _steps_of(row: OutboxRow, words: str) -> tuple[tuple[Step, ...], str]:
+    """The numbered lines of a strip with their pictures, and what is said below them."""
+    pictures, found = steps(row.phrase), numbered(words)
+    if not pictures or len(found) != len(pictures):
+        return (), ""
+    now = row.args.get("step")
+    told = (
+        Step(number, said, picture, number == now)
+        for (number, said), picture in zip(found, pictures, strict=True)
+    )
+    return tuple(told), below(words)
 
 
 def _name_of(work: Session, row: OutboxRow) -> str:

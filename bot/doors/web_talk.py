@@ -21,6 +21,7 @@ from bot.doors.web_bubbles import Shown
 from bot.doors.web_keeping import A_WHILE, FileTooBig, Post, TooMany, keep, read_file
 from bot.doors.web_person import CONCERN_PATH, Person, keep_cookie, parent_here, practitioner_at
 from bot.doors.web_setting import LARGEST_FILE, MOST_LETTERS, door
+from easy_read.pictures.shown import beside
 from easy_read.say import say
 from referrals.model import Register
 from store.trouble import kind_of
@@ -187,6 +188,7 @@ def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more:
         nonce=secrets.token_hex(16),
         say=phrases(register),
         exit_to=EXIT_TO,
+        beside=beside,
         concern_path=CONCERN_PATH,
         **more,
     )

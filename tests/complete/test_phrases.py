@@ -69,7 +69,7 @@ HAPPENED = datetime(2026, 9, 23, 9, 25, tzinfo=UTC)
 ARGUMENTS: dict[str, Any] = {
     **{"at": HAPPENED, "by": PROMISED, "after": PROMISED, "opens": PROMISED},
     **{"number": "48 217", "phone": "01632 960 001", "worker": "Ruth", "most": "20 megabytes"},
-    **{"name": "letter.pdf"},
+    **{"name": "letter.pdf", "step": 2},
     **{"time": "5", "day": "Monday 5 May", "clock": "5", "hour": 5, "minutes": 7},
     **{"weekday": "Monday", "date": "5 May", "past": 53, "this_hour": 4, "megabytes": 20},
 }
@@ -245,7 +245,9 @@ def test_a_phrase_tells_a_translator_who_reads_it(phrase: Phrase) -> None:
 def test_a_phrase_holds_no_time_number_or_price_but_the_national_help_lines(phrase: Phrase) -> None:
     # A hint of 1 or 2, the 55 of a silent 999 call, and midday are said as digits too.
     known = {"999", "111", "116", "123", "55", "12", "1", "2"}
-    assert set(re.findall(r"\d+", " ".join(phrase.forms))) <= known
+    # A number that begins a line counts the steps of what comes next.
+    words = re.sub(r"(?m)^\d\. ", "", "\n".join(phrase.forms))
+    assert set(re.findall(r"\d+", words)) <= known
 
 
 def test_no_phrase_is_written_twice() -> None:

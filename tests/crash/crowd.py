@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from tests.journeys.browser import Browser
-from tests.telegram.world import TelegramWorld
+from tests.telegram.world import BRINGS, TelegramWorld
 
 FIRST_CHAT = 9000
 DANGER_EVERY = 10
@@ -38,7 +38,8 @@ class TelegramCrowd:
     def writes(self, stop: threading.Event) -> None:
         """Until all is written."""
         always = 10**9
-        self.telegram.break_next("sendMessage", "delay", times=always, seconds=TELEGRAM_TAKES_S)
+        for method in BRINGS:
+            self.telegram.break_next(method, "delay", times=always, seconds=TELEGRAM_TAKES_S)
         for turn in range(self.messages):
             while turn / self.messages > self.progress() + HEAD_START and not stop.wait(0.02):
                 pass

@@ -46,7 +46,8 @@ def install(moment: Moment) -> None:
     elif moment.kind is Kind.AFTER_POLL:
         _after_the_door("poll", strikes, lambda _, result: bool(result))
     elif moment.kind is Kind.AFTER_SEND:
-        _after_the_door("ask", strikes, lambda given, _: given[0] == "sendMessage")
+        for call in ("ask", "send_file"):
+            _after_the_door(call, strikes, lambda given, _: given[0].startswith("send"))
 
 
 class _Countdown:

@@ -129,8 +129,8 @@ def _acknowledgements(work: Session, sent: Sent, tally: Tally, now: datetime) ->
     wrote = {chats[row.chat_id].address for row in work.scalars(select(MessageRow))}
     numbers = {row.number: chats[row.chat_id].address for row in work.scalars(select(ReferralRow))}
     told = set()
-    for call in sent.telegram.calls("sendMessage"):
-        words, chat = squeezed(call.fields["text"]), str(call.chat_id)
+    for call in sent.telegram.sent():
+        words, chat = squeezed(call.words), str(call.chat_id)
         tally.acknowledged_without_record += bool(thanks.fullmatch(words)) and chat not in wrote
         if found := number.fullmatch(words):
             said = re.sub(r"\s", "", found["number"])
@@ -173,9 +173,7 @@ def _letters(work: Session, sent: Sent, tally: Tally) -> None:
     tally.letters_lost = len(set(sent.duty.letters) - kept.keys() - decided.keys())
     tally.letters_doubled = sum(times - 1 for times in [*kept.values(), *decided.values()])
     seen = Counter(
-        (call.chat_id, squeezed(call.fields["text"]))
-        for call in sent.telegram.calls("sendMessage")
-        if call.taken
+        (call.chat_id, squeezed(call.words)) for call in sent.telegram.sent() if call.taken
     )
     twice = {key: times - 1 for key, times in seen.items() if times > 1}
     ours = {squeezed(words) for words in kept}

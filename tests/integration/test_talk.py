@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from referrals import chronology, news, service, talk
@@ -268,6 +269,23 @@ def test_nobody_has_read_it_yet(store: Store) -> None:
         ]
         [bubble] = news.who_is_my_worker(work, chat)
         assert bubble.phrase == "worker.none_yet"
+
+
+def steps_told(work: object, chat: ChatRow) -> int:
+    [bubble] = news.what_happens_next(work, chat)  # type: ignore[arg-type]
+    assert bubble.phrase == "next.steps"
+    return int(bubble.args["step"])
+
+
+@pytest.mark.parametrize(
+    ("status", "step"),
+    [(Status.RECEIVED, 1), (Status.IN_TRIAGE, 3), (Status.DECIDED, 4), (Status.CLOSED, 4)],
+)
+def test_the_steps_say_no_more_than_has_happened(store: Store, status: Status, step: int) -> None:
+    with store.begin() as work:
+        chat = a_chat(work)
+        a_referral(work, RECEIVED, chat=chat, status=status)
+        assert steps_told(work, chat) == step
 
 
 def test_who_read_it_and_what_is_next(store: Store) -> None:

@@ -24,9 +24,11 @@ from bot.doors import web_talk
 from bot.doors.web import create_web_door
 from bot.doors.web_setting import LARGEST_FILE, MOST_LETTERS
 from bot.incoming import read
+from easy_read.say import say
 from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out, put_out_own_words
+from referrals.preferences import Preferences
 from referrals.tables import ChatRow, WorkerRow
 from store.engine import Store
 from store.post import EnclosureRow, InboxRow, InboxState, OutboxRow, OutboxState
@@ -607,3 +609,53 @@ def test_a_clock_without_a_zone_is_refused(store: Store, tmp_path: Path) -> None
     app.testing = True
     with pytest.raises(ValueError, match="time zone"):
         app.test_client().get("/")
+
+
+# ---- pictures ----
+
+
+def test_pictures_stand_beside_words_and_say_nothing_of_their_own(
+    kelly: Browser, store: Store, clock: Clock
+) -> None:
+    kelly.send(words="i carnt cope")
+    answer(store, clock, "referral.thanks")
+    kelly.open()
+    images = re.findall(r"<img [^>]*>", kelly.page)
+    assert any('src="/picture/writing.svg"' in image for image in images)
+    assert all('alt=""' in image for image in images), "the words say it all"
+    drawing = kelly.client.get("/picture/writing.svg")
+    assert drawing.mimetype == "image/svg+xml"
+    assert "max-age" in drawing.headers["Cache-Control"], "a picture tells nothing about anybody"
+    assert kelly.client.get("/picture/..%2Fphrases.svg").status_code == 404
+
+
+def test_what_comes_next_is_a_list_with_the_step_where_we_are(
+    kelly: Browser, store: Store, clock: Clock
+) -> None:
+    kelly.send(words="what happens next")
+    answer(store, clock, Bubble("next.steps", {"step": 2}))
+    kelly.open()
+    steps = re.findall(
+        r'<li( class="now" aria-current="step")?>\s*<span class="number">', kelly.page
+    )
+    assert [bool(now) for now in steps] == [False, True, False, False]
+    assert "We are at number 2 now." in kelly.page
+
+
+def test_pictures_off_and_a_hidden_talk_have_none(
+    kelly: Browser, store: Store, clock: Clock
+) -> None:
+    kelly.send(words="i carnt cope")
+    answer(store, clock, "referral.thanks")
+    with store.begin() as work:
+        chat = work.scalars(select(ChatRow)).one()
+        chat.preferences = Preferences(pictures=False).kept()
+    kelly.open()
+    talk = kelly.page.partition('id="talk"')[2]
+    assert say("referral.thanks") in talk
+    assert "<img" not in talk
+    with store.begin() as work:
+        chat = work.scalars(select(ChatRow)).one()
+        chat.preferences, chat.hidden_at = {}, clock()
+    kelly.open()
+    assert "<img" not in kelly.page

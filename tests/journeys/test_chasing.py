@@ -27,7 +27,7 @@ def test_what_is_happening_with_my_message(
     parent.says("who is my worker")
     parent.sees("worker.named", worker="Ruth")
     parent.says("what happens next")
-    parent.sees("next.one", "next.two", "next.three")
+    parent.sees("next.steps", step=3)
 
 
 def test_a_chase_does_not_lose_the_question_that_stands(town: Town, parent: Person) -> None:

@@ -9,8 +9,8 @@ from tests.journeys.browser import Browser, File
 from tests.journeys.page import Form, read_page
 from tests.journeys.shown import Shown
 
-_BUBBLE = re.compile(r'<li class="bubble ours" id="([^"]+)">(.*?)</li>', re.DOTALL)
-_WORDS = re.compile(r'<span class="words">(.*?)</span>', re.DOTALL)
+_BUBBLE = re.compile(r'<li class="bubble ours" id="([^"]+)">(.*?)\n</li>', re.DOTALL)
+_WORDS = re.compile(r'<(span|div) class="words">(.*?)</\1>', re.DOTALL)
 
 
 class WebPhone:
@@ -52,7 +52,7 @@ class WebPhone:
         page = self.browser.opens(self._home)
         assert page.status == 200, page.words
         bubbles = [
-            Shown(number, read_page("", 200, words[1]).words, [])
+            Shown(number, read_page("", 200, words[2]).words, [])
             for number, inner in _BUBBLE.findall(page.html)
             if (words := _WORDS.search(inner))
         ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from aiohttp import ClientError, ClientSession, web
+from aiohttp import ClientError, ClientSession, FormData, web
 
 from tests.telegram.faults import Fault
 
@@ -26,6 +26,12 @@ class Call:
     at: float
     result: Any = None  # None: it was not taken, or nobody knows
     taken: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)  # what the call carries, by its part
+
+    @property
+    def words(self) -> str:
+        """What the person reads: the text, or the caption of a card."""
+        return str(self.fields.get("text", self.fields.get("caption", "")))
 
     @property
     def chat_id(self) -> int | None:
@@ -79,8 +85,8 @@ class Proxy:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         token, method = request.match_info["token"], request.match_info["method"]
-        fields = dict(parse_qsl(await request.text(), keep_blank_values=True))
-        call = Call(method, fields, time.monotonic())
+        fields, files = await _read(request)
+        call = Call(method, fields, time.monotonic(), files=files)
         self.calls.append(call)
         fault = self._fault_for(call)
         if fault is not None and not fault.lets_through:
@@ -108,7 +114,7 @@ class Proxy:
             return self._get_file(call)
         url = f"{self.upstream}/bot{token}/{call.method}"
         try:
-            async with self._client.post(url, data=call.fields) as upstream:
+            async with self._client.post(url, data=_body(call)) as upstream:
                 body = await upstream.json()
         except ClientError:  # the emulator is being stopped
             return web.json_response({"ok": False, "error_code": 502}, status=502)
@@ -131,6 +137,30 @@ class Proxy:
         if body is None:
             raise web.HTTPNotFound
         return web.Response(body=body)
+
+
+async def _read(request: web.Request) -> tuple[dict[str, Any], dict[str, bytes]]:
+    if not request.content_type.startswith("multipart/"):
+        return dict(parse_qsl(await request.text(), keep_blank_values=True)), {}
+    posted = await request.post()
+    fields = {name: value for name, value in posted.items() if isinstance(value, str)}
+    carried = {}
+    for name, value in posted.items():
+        if isinstance(value, web.FileField):
+            with value.file as file:
+                carried[name] = file.read()
+    return fields, carried
+
+
+def _body(call: Call) -> FormData | dict[str, Any]:
+    if not call.files:
+        return call.fields
+    form = FormData()
+    for name, value in call.fields.items():
+        form.add_field(name, value)
+    for name, content in call.files.items():
+        form.add_field(name, content, filename=name)
+    return form
 
 
 def wrapped(update: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from tests.telegram.proxy import Call, Proxy, wrapped
 from tests.telegram.waiting import wait_until
 
 Seen = dict[str, Any]
+BRINGS = ("sendMessage", "sendPhoto", "sendVoice")
 
 # The emulator's own command takes 16 bots at the most, and each world has a bot of its own.
 _SERVE = """
@@ -179,13 +180,17 @@ class TelegramWorld:
             for call in self.calls("deleteMessage")
             if call.chat_id == chat_id and call.taken
         }
-        sent = [call for call in self.calls("sendMessage") if call.chat_id == chat_id]
+        sent = [call for call in self.sent() if call.chat_id == chat_id]
         seen = [_seen(call) for call in sent if call.taken]
         return [one for one in seen if one["message_id"] not in gone]
 
     def texts(self, chat_id: int) -> list[str]:
         """Only the words on this person's screen."""
         return [seen["text"] for seen in self.sees(chat_id)]
+
+    def sent(self) -> list[Call]:
+        """Every call that brings something to a screen, in order, also those that failed."""
+        return [call for call in list(self._proxy.calls) if call.method in BRINGS]
 
     def calls(self, method: str) -> list[Call]:
         """Every call that the bot made, also those that failed."""
@@ -238,7 +243,9 @@ def _seen(call: Call) -> Seen:
     rows = markup.get("inline_keyboard", [])
     buttons = [(button["text"], button["callback_data"]) for row in rows for button in row]
     return {
-        "text": call.fields["text"],
+        "text": call.words,
+        "card": call.method == "sendPhoto",
+        "file": next(iter(call.files.values()), None),
         "buttons": buttons,
         "message_id": call.result["message_id"],
         "reply_markup": markup,
