@@ -18,13 +18,12 @@ from sqlalchemy.orm import Session
 from bot import inbox, outbox
 from bot.incoming import Incoming, Unreadable, read
 from bot.openers import holds_no_need
-from bot.safety import check
-from referrals.acknowledgement import THANKS, thanks_first
+from bot.safety import holds_any
+from referrals.acknowledgement import BEFORE_THANKS, THANKS
 from referrals.hearing import open_new_chats
-from referrals.model import Register
 from referrals.outgoing import FirstWord, put_first_words
 from referrals.tables import ChatRow
-from store.engine import Store
+from store.engine import Store, not_synced
 from store.post import InboxRow, InboxState, OutboxRow
 
 # Made once: whoever writes waits for it.
@@ -56,10 +55,13 @@ def thank_the_new(
 ) -> list[OutboxRow]:
     """Put the first word out for those who are new, in one commit.
 
+    The disk is not waited for. Where the power goes in that moment, their messages are on record
+    and wait to be heard, and whoever hears them says the first word.
+
     Returns the rows that the door must send at once: they are marked as sending. Where as much is
     going out as may, a row waits in the outbox as any other does.
     """
-    with store.begin() as work:
+    with not_synced(store) as work:
         new = _still_new(work, to_thank)
         address_of = {key: to_thank[number].address for number, key in new}
         opened = open_new_chats(work, door, address_of, now) if new else {}
@@ -85,7 +87,7 @@ def _is_thanked_first(incoming: Incoming) -> bool:
         return False
     if incoming.moved_to is not None or holds_no_need(said.words):
         return False
-    return thanks_first(check(said.words, Register.PARENT), Register.PARENT)
+    return not holds_any(said.words, BEFORE_THANKS)
 
 
 def _still_new(work: Session, to_thank: dict[int, Incoming]) -> list[tuple[int, str]]:

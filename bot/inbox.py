@@ -46,6 +46,14 @@ _KEEP = {
 MOST_OF_A_TURN = 100  # rows; what a flood leaves over is the next turn
 
 
+class RawUpdate(NamedTuple):
+    """A raw update as the channel gave it."""
+
+    update_id: str
+    chat_key: str
+    raw: str
+
+
 class Kept(NamedTuple):
     """A raw update that was kept just now."""
 
@@ -86,26 +94,44 @@ def keep(
 ) -> int | None:
     """Keep one raw update. Returns the number of its row; None where it was kept before.
 
-    One statement and no object of a row: whoever wrote waits for this commit, and so does
-    everything that happens with a message. `ring`: wake whoever hears it, once it is committed.
+    `ring`: wake whoever hears it, once it is committed.
     """
-    row = {
-        "door": door,
-        "source": source,
-        "update_id": str(update_id),
-        "chat_key": chat_key,
-        "received_at": now,
-        "state": InboxState.OPEN,
-        **numbered_and_sealed(work, InboxRow, raw=raw),
-    }
+    update = RawUpdate(str(update_id), chat_key, raw)
+    [number] = keep_all(work, door, source, [update], now, ring=ring)
+    return number
+
+
+def keep_all(
+    work: Session,
+    door: str,
+    source: str,
+    updates: Sequence[RawUpdate],
+    now: datetime,
+    *,
+    ring: bool = True,
+) -> list[int | None]:
+    """Keep raw updates. Returns the number of each one's row; None where it was kept before.
+
+    One statement and no object of a row: whoever wrote waits for this commit, and so does
+    everything that happens with a message. `ring`: wake whoever hears them, once it is committed.
+    """
+    fields = [{"raw": update.raw} for update in updates]
+    same = {"door": door, "source": source, "received_at": now, "state": InboxState.OPEN}
+    rows = [
+        {**same, "update_id": update.update_id, "chat_key": update.chat_key, **columns}
+        for update, columns in zip(
+            updates, numbered_and_sealed(work, InboxRow, fields), strict=True
+        )
+    ]
     connection = work.connection()
-    number = connection.scalar(_KEEP[connection.dialect.name], row)
-    if number is None:
-        return None
-    say_when_committed(work, "kept", door=door, inbox_id=number)
-    if ring:
+    # One row by itself is a statement that is made once; several are put together anew each time.
+    given = rows[0] if len(rows) == 1 else rows
+    kept = set(connection.scalars(_KEEP[connection.dialect.name], given)) if rows else set()
+    for number in sorted(kept):
+        say_when_committed(work, "kept", door=door, inbox_id=number)
+    if kept and ring:
         ring_when_committed(work, Bell.INBOX)
-    return int(number)
+    return [row["id"] if row["id"] in kept else None for row in rows]
 
 
 def find(work: Session, door: str, source: str, update_id: str | int) -> InboxRow | None:

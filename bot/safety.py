@@ -9,11 +9,14 @@ It can only raise. A person decides. The rules are the practice definition of si
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from bot.concerns import least_for_types, may_be_a_concern, types_told
 from bot.signs.concern_signs import CARRY_CHILD_HARM
 from bot.signs.every_sign import EVERY_SIGN
 from bot.signs.reading import Message, Standing, standing
+from bot.signs.shelf import Shelf
+from bot.signs.sign import Sign
 from bot.signs.spelling import plain_text
 from bot.signs.urgency import least_for, may_be_now, soonest
 from referrals.model import Reading, Register, Signal, SignalFound, Urgency
@@ -29,6 +32,17 @@ def check(words: str, who: Register) -> Reading:
         floor = _from_types(message, held, because)
     urgency = soonest((floor, least_for(because), *(one.sign.urgency for one in held)))
     return Reading(_in_order(because), may_be_now(urgency, because, who))
+
+
+def holds_any(words: str, signals: frozenset[Signal]) -> bool:
+    """Whether `check` finds one of these in a parent's words; it looks for nothing else."""
+    message = Message(plain_text(words))
+    return any(standing(message, _signs_of(signals), Register.PARENT))
+
+
+@cache
+def _signs_of(signals: frozenset[Signal]) -> Shelf[Sign]:
+    return Shelf(sign for sign in EVERY_SIGN if signals.intersection(sign.signals))
 
 
 def _first_reasons(held: Iterable[Standing]) -> dict[Signal, str]:

@@ -26,6 +26,8 @@ SAFE_BUTTONS = (
     ("button.unknown", "safe:unknown"),
 )
 THANKS = "referral.thanks"
+# Where a parent's words hold one of these, others are said before the thanks.
+BEFORE_THANKS = frozenset({Signal.IMMEDIATE_DANGER, Signal.SELF_HARM, Signal.ASKED_REMOVED})
 _KEPT = {
     "voice",
     "photo",
@@ -73,12 +75,6 @@ def talk_waits(reading: Reading, register: Register) -> bool:
     if reading.has(Signal.IMMEDIATE_DANGER):
         return True
     return reading.has(Signal.SELF_HARM) and register is Register.PARENT
-
-
-def thanks_first(reading: Reading, register: Register) -> bool:
-    """Do thanks come before all else, where these words open a referral by themselves?"""
-    before = {Signal.IMMEDIATE_DANGER, Signal.SELF_HARM, Signal.ASKED_REMOVED}
-    return register is Register.PARENT and not any(reading.has(one) for one in before)
 
 
 def _danger(heard: JustHeard, council: Council) -> list[Bubble]:

@@ -6,7 +6,7 @@ No wording here: the door asks easy_read for the words when it sends.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -119,7 +119,7 @@ def put_first_words(
     when the message is heard: see `take_on_first_word`. One statement and no unit of work, because
     somebody waits for it.
     """
-    columns = [_columns(work, word, now) for word in words]
+    columns = _columns(work, words, now)
     for one in columns[: max(at_once, 0)]:
         one |= {"state": OutboxState.SENDING, "leased_until": until, "tries": 1}
     if columns:
@@ -135,10 +135,8 @@ def put_first_words(
     ]
 
 
-def _columns(work: Session, word: FirstWord, now: datetime) -> dict[str, Any]:
-    return {
-        **numbered_and_sealed(work, OutboxRow, args={}, own_words=None, words=None),
-        **asdict(word),
+def _columns(work: Session, words: Sequence[FirstWord], now: datetime) -> list[dict[str, Any]]:
+    same = {
         "register": Register.PARENT,
         "buttons": [],
         "preferences": {},  # a chat that was opened just now has said nothing yet
@@ -151,6 +149,9 @@ def _columns(work: Session, word: FirstWord, now: datetime) -> dict[str, Any]:
         "leased_until": None,
         "tries": 0,
     }
+    no_words: dict[str, Any] = {"args": {}, "own_words": None, "words": None}
+    numbered = numbered_and_sealed(work, OutboxRow, [no_words] * len(words))
+    return [same | vars(word) | row for word, row in zip(words, numbered, strict=True)]
 
 
 def take_on_first_word(

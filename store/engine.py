@@ -7,10 +7,12 @@ because another one wrote first.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, Pool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, Pool, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -23,13 +25,13 @@ Store = sessionmaker[Session]
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
     "PRAGMA busy_timeout=30000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA recursive_triggers=ON",  # REPLACE is a DELETE: the triggers must see it
 )
+_NOT_SYNCED = text("SET LOCAL synchronous_commit = off")
 
 
 def open_engine(url: str, pool: type[Pool] | None = None) -> Engine:
@@ -83,10 +85,25 @@ def _set_up_postgresql(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    if connection.get_execution_options().get("only_reads", False):
+    options = connection.get_execution_options()
+    if options.get("only_reads", False):
         connection.exec_driver_sql("BEGIN")
     else:
-        begin_to_write(connection)
+        begin_to_write(connection, synced=options.get("synced", True))
+
+
+@contextmanager
+def not_synced(store: Store) -> Iterator[Session]:
+    """A transaction that every part sees once it is left, and that is on disk a moment later.
+
+    No kill of a process undoes it; a power cut in that moment does, and whatever was committed
+    after it goes with it. So it is only for what is done again without harm where it is missing.
+    """
+    bind = store.kw["bind"]
+    with store(bind=bind.execution_options(synced=False)) as work, work.begin():
+        if bind.dialect.name == "postgresql":
+            work.execute(_NOT_SYNCED)
+        yield work
 
 
 def reading(store: Store) -> Session:

@@ -12,11 +12,11 @@ written. Sealed fields can not be searched in SQL: load the rows, and look at th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Generic, NoReturn, Self, TypeVar, cast, overload
 
-from sqlalchemy import Connection, Select, Sequence, Table, event, func, select
+from sqlalchemy import Connection, Select, Table, event, func, select, text
 from sqlalchemy import inspect as state_of
 from sqlalchemy.orm import Mapper, QueryContext, Session, object_session
 
@@ -28,6 +28,7 @@ NOT_OPENED = "(This does not open any more. Tell whoever runs Heard: heard keys 
 _KEYS = "_keys_of_this_row"
 _PLAIN = "_plain_of_this_row"
 _GIVEN = "numbers given in this session"
+_FROM_SEQUENCE = text("SELECT nextval(:sequence) FROM generate_series(1, :count)")
 
 
 class Seals:
@@ -195,28 +196,33 @@ def _seal_new_row(_: Mapper[Any], connection: Connection, row: Seals) -> None:
     work = cast(Session, object_session(row))
     keys = row.__dict__[_KEYS] = keys_of(work)
     if row.id is None:
-        row.id = _next_id(work, connection, row.__table__)  # type: ignore[attr-defined]
+        [row.id] = _next_ids(work, connection, row.__table__, 1)  # type: ignore[attr-defined]
     for field in sealed_fields(type(row)):
         field.seal_new(row, keys)
 
 
-def numbered_and_sealed(work: Session, table: type[Seals], **fields: Any) -> dict[str, Any]:
-    """The `id` and the sealed columns of a new row, for a statement that writes it by itself.
+def numbered_and_sealed(
+    work: Session, table: type[Seals], rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The `id` and the sealed columns of new rows, for a statement that writes them by itself.
 
-    `fields`: each sealed field of the table, plain. Raises KeysMissing.
+    `rows`: of each row every sealed field of the table, plain. Raises KeysMissing.
     """
-    keys, number = keys_of(work), _next_id(work, work.connection(), table.__table__)  # type: ignore[attr-defined]
-    columns: dict[str, Any] = {"id": number}
-    for field in sealed_fields(table):
-        columns[field.column] = field.sealed_at(number, table, fields[field.name], keys)
-    return columns
+    keys, fields = keys_of(work), sealed_fields(table)
+    numbers = _next_ids(work, work.connection(), table.__table__, len(rows))  # type: ignore[attr-defined]
+    return [
+        {"id": number}
+        | {one.column: one.sealed_at(number, table, row[one.name], keys) for one in fields}
+        for number, row in zip(numbers, rows, strict=True)
+    ]
 
 
-def _next_id(work: Session, connection: Connection, table: Table) -> int:
-    """The number that the database itself would give. SQLite has one writer at a time (BEGIN
+def _next_ids(work: Session, connection: Connection, table: Table, count: int) -> list[int]:
+    """The numbers that the database itself would give. SQLite has one writer at a time (BEGIN
     IMMEDIATE), so it is asked once in a transaction, and from then on rows are counted here."""
     if connection.dialect.name == "postgresql":
-        return int(connection.scalar(Sequence(f"{table.name}_id_seq")) or 0)
+        given_by_it = {"sequence": f"{table.name}_id_seq", "count": count}
+        return list(connection.scalars(_FROM_SEQUENCE, given_by_it))
     transaction = work.get_transaction()
     of_transaction, given = work.info.get(_GIVEN, (None, {}))
     if of_transaction is not transaction:
@@ -224,8 +230,9 @@ def _next_id(work: Session, connection: Connection, table: Table) -> int:
         work.info[_GIVEN] = transaction, given
     if table.name not in given:
         given[table.name] = connection.scalar(_newest(table)) or 0
-    given[table.name] += 1
-    return int(given[table.name])
+    given[table.name] += count
+    last = int(given[table.name])
+    return list(range(last - count + 1, last + 1))
 
 
 @cache

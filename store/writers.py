@@ -18,12 +18,13 @@ FIRST_PAUSE_S = 0.0005
 LONGEST_PAUSE_S = 0.002
 
 
-def begin_to_write(connection: Connection) -> None:
-    """Begin a transaction that will write.
+def begin_to_write(connection: Connection, *, synced: bool = True) -> None:
+    """Begin a transaction that will write. `synced`: its commit is on disk when it returns.
 
     Raises OperationalError when others did not let it for as long as `busy_timeout` says.
     """
     driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    driver.execute(f"PRAGMA synchronous={'FULL' if synced else 'NORMAL'}")
     [wait_ms] = driver.execute("PRAGMA busy_timeout").fetchone()
     driver.execute("PRAGMA busy_timeout=0")
     try:

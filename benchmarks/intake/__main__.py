@@ -32,14 +32,28 @@ def main() -> None:
     known = ["durable", "floor", STOCK, "stock wal", STOCK_PACED, RASA, "rasa init", OURS]
     parser = argparse.ArgumentParser(prog="make bench-intake", description=__doc__)
     parser.add_argument("only", nargs="*", metavar="part", help=f"of {', '.join(known)}")
-    only = parser.parse_args().only or known
+    parser.add_argument(
+        "--at-once",
+        type=int,
+        nargs="+",
+        choices=list(CROWDS),
+        default=list(CROWDS),
+        metavar="N",
+        help=f"how many write at the same moment: of {', '.join(map(str, CROWDS))}",
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=1, help="measure all parts so often, in turns"
+    )
+    asked = parser.parse_args()
+    only = asked.only or known
     if unknown := set(only) - set(known):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, load {_load()}", flush=True)
     with _folder() as folder:
         if "durable" in only:
             _print_durable(folder)
-        _print_ratios(_print_answers(folder, only))
+        for number in range(asked.rounds):
+            _print_ratios(_print_answers(folder / str(number), only, asked.at_once))
     print(f"load at the end {_load()}")
 
 
@@ -49,15 +63,16 @@ def _print_durable(folder: Path) -> None:
         durable(folder / "durable-pg", "PostgreSQL", postgresql)
 
 
-def _print_answers(folder: Path, only: list[str]) -> dict[str, Row]:
-    print(heading(), flush=True)
+def _print_answers(folder: Path, only: list[str], crowds: list[int]) -> dict[str, Row]:
+    folder.mkdir()
+    print(heading(crowds), flush=True)
     rows = {}
     for name, (start, settles) in _contestants(folder).items():
         if name in only:
             with start() as contestant:
                 if settles:
                     time.sleep(YOUNG_S)
-                rows[name] = answers(contestant, settles=settles)
+                rows[name] = answers(contestant, crowds, settles=settles)
             print(rows[name].told(), flush=True)
     return rows
 
@@ -88,7 +103,7 @@ def _print_ratios(rows: dict[str, Row]) -> None:
         if name not in (OURS, "floor"):
             ratios = [
                 f"{crowd} at once {row.median(crowd) / rows[OURS].median(crowd):5.2f}"
-                for crowd, _ in CROWDS
+                for crowd in row.times
             ]
             print(f"its median over Heard's (above 1: Heard is faster)  {row.name}: {ratios}")
 

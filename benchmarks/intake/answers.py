@@ -10,7 +10,7 @@ from itertools import count
 from benchmarks.intake.contestants import Contestant, kept_by
 
 WORDS = "i carnt cope wiv im no more"  # a need, and no danger: what is thanked for, and kept
-CROWDS = ((1, 30), (32, 4), (200, 2))  # people at once, how often
+CROWDS = {1: 30, 32: 4, 200: 2}  # people at once, how often
 BETWEEN_S = 0.35
 LONGEST_S = 60.0
 
@@ -36,21 +36,24 @@ class Row:
     def told(self) -> str:
         """One line of the table."""
         cells = "".join(
-            f"{self.median(crowd):9.0f} /{self.late(crowd):6.0f}" for crowd, _ in CROWDS
+            f"{self.median(crowd):9.1f} /{self.late(crowd):6.0f}" for crowd in self.times
         )
         kept = "-" if self.kept is None else f"{self.kept}/{self.wrote}"
         lost = f"   {self.unanswered} not answered" if self.unanswered else ""
         return f"{self.name:52}{cells}   {kept:>9}{lost}"
 
 
-def answers(contestant: Contestant, *, settles: bool) -> Row:
-    """Measure one. `settles`: it says more than one thing, so wait for the rest between crowds."""
+def answers(contestant: Contestant, crowds: list[int], *, settles: bool) -> Row:
+    """Measure one, with these crowds.
+
+    `settles`: it says more than one thing, so wait for the rest between crowds.
+    """
     row, chats = Row(contestant.name), count(1000)
     telegram = contestant.telegram
     _crowd(contestant, Row(""), [next(chats) for _ in range(3)])  # what is made at the first use
-    for crowd, times in CROWDS:
+    for crowd in crowds:
         row.times[crowd] = []
-        for _ in range(times):
+        for _ in range(CROWDS[crowd]):
             people = [next(chats) for _ in range(crowd)]
             _crowd(contestant, row, people)
             row.times[crowd] += [1000 * seconds for seconds in telegram.seconds(people)]
@@ -59,9 +62,9 @@ def answers(contestant: Contestant, *, settles: bool) -> Row:
     return row
 
 
-def heading() -> str:
+def heading(crowds: list[int]) -> str:
     """What stands above the table."""
-    cells = "".join(f"{f'{crowd} at once':>17}" for crowd, _ in CROWDS)
+    cells = "".join(f"{f'{crowd} at once':>17}" for crowd in crowds)
     return f"{'median / 95 of 100, in ms':52}{cells}   {'on record':>9}"
 
 

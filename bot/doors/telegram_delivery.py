@@ -28,6 +28,7 @@ from store.wake import Bell, woken
 DOOR = "telegram"
 LEASE = timedelta(seconds=30)  # longer than any one call may take
 A_WINDOW_S = 1.0
+NOTED_TOGETHER_S = 0.02
 LEFT_EVERY_S = 1.0  # how often it looks for what a dead process left
 LONGEST = 4096  # UTF-16 units in one message
 MOST_SERVER_TROUBLE = 6  # tries: about a minute of Telegram being unwell
@@ -169,6 +170,8 @@ class Delivery:
     async def _note(self, row: OutboxRow, note: Note) -> None:
         """Note what became of it, together with all others that come to their end meanwhile."""
         self._outcomes.append((row, note))
+        if len(self._sending) > 1:  # the others of a crowd come to their end this moment
+            await asyncio.sleep(NOTED_TOGETHER_S)
         async with self._noting:
             together, self._outcomes = self._outcomes, []
             if together:

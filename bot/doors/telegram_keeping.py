@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot import inbox
 from bot.doors.telegram_raw import Unparsed
-from bot.inbox import Kept
+from bot.inbox import Kept, RawUpdate
 from bot.incoming import Unreadable, read
 from bot.incoming_telegram import LARGEST_ID, UNKNOWN_CHAT, chat_key_of
 from store.engine import Store, reading
@@ -33,6 +33,10 @@ _LARGEST_NUMBER = 2**31 - 1  # of a column; a file may be larger than that
 _LONGEST_FILE_ID, _LONGEST_TYPE = 250, 120
 
 log = structlog.get_logger(__name__)
+
+
+class NumbersBeganAgain(Exception):
+    """A number in this batch was another update's: one by one, all of it stays in order."""
 
 
 def offset_to_ask(store: Store, source: str, now: datetime) -> int | None:
@@ -52,63 +56,74 @@ def offset_to_ask(store: Store, source: str, now: datetime) -> int | None:
 def keep_batch(store: Store, source: str, updates: list[Any], now: datetime) -> list[Kept]:
     """Commit all updates of one answer of Telegram together. Returns those that were new.
 
-    One that the database refuses is kept alone, bare: it must not hold up its neighbours. Nobody is
-    woken yet: `telegram_first_word` does that, when the first word is said.
+    Where the database refuses one, each is kept alone, that one bare: it must not hold up its
+    neighbours. Nobody is woken yet: `telegram_first_word` does that, when the first word is said.
     Raises what a database raises that can not be written to at all.
     """
     in_order = _in_order(updates)
     try:
         with store.begin() as work:
-            return _all_new(_keep(work, source, update, now) for update in in_order)
+            return _keep(work, source, in_order, now)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # one update is odd: which of them, is found out one by one
         log.warning("batch_refused", updates=len(updates), kind=kind_of(error))
-        return _all_new(_keep_alone(store, source, update, now) for update in in_order)
+        return [kept for one in in_order for kept in _keep_alone(store, source, one, now)]
 
 
-def _all_new(kept: Iterable[Kept | None]) -> list[Kept]:
-    return [one for one in kept if one is not None]
-
-
-def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> Kept | None:
+def _keep_alone(store: Store, source: str, update: Any, now: datetime) -> list[Kept]:
     try:
         with store.begin() as work:
-            return _keep(work, source, update, now)
+            return _keep(work, source, [update], now)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
         log.error("update_kept_bare", kind=kind_of(error))
         with store.begin() as work:
             raw = _as_text(without_group_words(update))
-            number = _receive(work, source, _made_id(raw), UNKNOWN_CHAT, raw, now)
-            return None if number is None else Kept(number, raw)
+            return _receive(work, source, [RawUpdate(_made_id(raw), UNKNOWN_CHAT, raw)], now)
 
 
-def _keep(work: Session, source: str, update: Any, now: datetime) -> Kept | None:
+def _keep(work: Session, source: str, updates: Sequence[Any], now: datetime) -> list[Kept]:
+    kept = _receive(work, source, [_raw_update(one) for one in updates], now)
+    for one in kept:
+        _note_enclosure(work, one.inbox_id, one.raw, now)
+    return kept
+
+
+def _raw_update(update: Any) -> RawUpdate:
     update = without_group_words(update)
     raw = _as_text(update)
     key = chat_key_of(update) if isinstance(update, dict) else UNKNOWN_CHAT
-    number = _receive(work, source, _id_of(update, raw), key, raw, now)
-    if number is None:
-        return None
-    _note_enclosure(work, number, raw, now)
-    return Kept(number, raw)
+    return RawUpdate(_id_of(update, raw), key, raw)
 
 
-def _receive(
-    work: Session, source: str, update_id: str, key: str, raw: str, now: datetime
+def _receive(work: Session, source: str, updates: Sequence[RawUpdate], now: datetime) -> list[Kept]:
+    """Those that are new: not kept already."""
+    numbers = inbox.keep_all(work, DOOR, source, updates, now, ring=False)
+    kept = []
+    for update, given in zip(updates, numbers, strict=True):
+        number = given or _receive_under_a_used_number(
+            work, source, update, now, alone=len(updates) == 1
+        )
+        if number is not None:
+            kept.append(Kept(number, update.raw))
+    return kept
+
+
+def _receive_under_a_used_number(
+    work: Session, source: str, update: RawUpdate, now: datetime, *, alone: bool
 ) -> int | None:
     """The number of the new row; None where this very update is kept already."""
-    number = inbox.keep(work, DOOR, source, update_id, key, raw, now, ring=False)
-    if number is not None:
-        return number
-    known = inbox.find(work, DOOR, source, update_id)
+    known = inbox.find(work, DOOR, source, update.update_id)
     assert known is not None, "it was kept before, or it would be kept now"
     if now - known.received_at < 2 * KEPT_BY_TELEGRAM:
         return None
     # Telegram can not give that one any more: it began its numbers again, and this is another.
-    return inbox.keep(work, DOOR, source, _made_id(raw), key, raw, now, ring=False)
+    if not alone:
+        raise NumbersBeganAgain
+    made, (_, key, raw) = _made_id(update.raw), update
+    return inbox.keep(work, DOOR, source, made, key, raw, now, ring=False)
 
 
 def _as_text(update: Any) -> str:

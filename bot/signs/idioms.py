@@ -6,10 +6,12 @@ is still read.
 
 from __future__ import annotations
 
+from bot.signs.shelf import Shelf
 from bot.signs.sign import patterns
 
-_IDIOMS = patterns(
-    """
+_IDIOMS = Shelf(
+    patterns(
+        """
     murder/murdering/kill_for/murdered ~1 a ~3 tea/cuppa/brew/coffee/pint/kebab/curry/pizza/chips/
         burger/mcdonalds/kfc/bath/sandwich/drink/biscuit/takeaway/bacon_sandwich/fag/nap/lie_in/
         song/roast/chinese/cake
@@ -198,6 +200,7 @@ _IDIOMS = patterns(
     keep/in/be in touch
     soft touch
     """
+    )
 )
 
 
@@ -206,7 +209,7 @@ def without_idioms(words: list[str]) -> list[str]:
     line = "".join(word + " " for word in words)
     present = frozenset(words)
     left = list(words)
-    for idiom in _IDIOMS:
+    for idiom in _IDIOMS.that_may_stand(present):
         if idiom.may_match(present):
             for found in idiom.regex.finditer(line):
                 first = line.count(" ", 0, found.start())

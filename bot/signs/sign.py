@@ -38,6 +38,11 @@ class Sign:
     without: tuple[Pattern, ...] = ()
     who: Register | None = None
 
+    @property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Words of which one each must be there."""
+        return self.says.needs
+
 
 def signs(
     *signals: Signal,

@@ -7,10 +7,12 @@ the full label (practice definition). So every word of returning outweighs every
 from __future__ import annotations
 
 from bot.signs.pattern import Pattern
+from bot.signs.shelf import Shelf
 from bot.signs.sign import patterns
 
-_OVER = patterns(
-    """
+_OVER = Shelf(
+    patterns(
+        """
     used to !this
     year/years ago
     ages ago
@@ -53,9 +55,11 @@ _OVER = patterns(
     restraining order
     non molestation
     """
+    )
 )
-_LONG_AGO = patterns(
-    """
+_LONG_AGO = Shelf(
+    patterns(
+        """
     used to !this
     years ago
     ages/long_time ago
@@ -64,9 +68,11 @@ _LONG_AGO = patterns(
     back then
     as a child/kid
     """
+    )
 )
-_GOES_ON = patterns(
-    """
+_GOES_ON = Shelf(
+    patterns(
+        """
     again !for_my
     started/starting/start
     still
@@ -84,9 +90,11 @@ _GOES_ON = patterns(
     texting/messaging/ringing/following/stalking/outside/turning/turned
     wants/want
     """
+    )
 )
-_SUPPOSED = patterns(
-    """
+_SUPPOSED = Shelf(
+    patterns(
+        """
     in case
     what ~3 if
     what/how should/do/would/can i/you/we ~3 if
@@ -101,9 +109,11 @@ _SUPPOSED = patterns(
     high up
     safety/course/training/class/first_aid/leaflet/poster
     """
+    )
 )
-_PLAY = patterns(
-    """
+_PLAY = Shelf(
+    patterns(
+        """
     film/movie/telly/tv/netflix/eastenders/corrie/corra/coronation/emmerdale/hollyoaks/casualty/
         episode/series/soap/documentary/cartoon/book/story/song/poem/panto/pantomime/disney/peppa/
         fortnite/roblox/minecraft/xbox/playstation/ps4/ps5/game/gaming/gta/halloween/fancy_dress/
@@ -116,6 +126,7 @@ _PLAY = patterns(
     football/boxing/karate/judo/rugby/cricket/pinata/piñata/conkers/kickboxing/wrestling/snooker/
         darts/basketball/tennis/goal/penalty
     """
+    )
 )
 
 
@@ -139,6 +150,7 @@ def in_play(clause: str) -> bool:
     return _any(_PLAY, clause)
 
 
-def _any(known: tuple[Pattern, ...], line: str) -> bool:
+def _any(known: Shelf[Pattern], line: str) -> bool:
     words = frozenset(line.split())
-    return any(one.may_match(words) and one.regex.search(line) for one in known)
+    near = known.that_may_stand(words)
+    return any(one.may_match(words) and one.regex.search(line) for one in near)

@@ -203,6 +203,6 @@ def test_a_row_number_that_was_given_before_is_an_error_and_never_a_message_lost
 ) -> None:
     with store.begin() as work:
         first = inbox.keep(work, "telegram", "bot-1", 1, "telegram:5", "{}", NOW)
-    monkeypatch.setattr("store.sealed._next_id", lambda *_: first)
+    monkeypatch.setattr("store.sealed._next_ids", lambda *_: [first])
     with pytest.raises(IntegrityError), store.begin() as work:
         inbox.keep(work, "telegram", "bot-1", 2, "telegram:5", "{}", NOW)

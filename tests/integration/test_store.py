@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import StatementError
 
-from store.engine import Store, reading
+from store.engine import Store, not_synced, reading
 from store.post import InboxRow
 from tests.keys import open_test_store
 
@@ -121,3 +121,24 @@ def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
     opened = open_test_store(f"sqlite:///{path}")
     yield opened
     opened.kw["bind"].dispose()
+
+
+def test_only_the_commit_that_may_be_done_again_does_not_wait_for_the_disk(store: Store) -> None:
+    asked, waits, waits_not = {
+        "sqlite": (text("PRAGMA synchronous"), 2, 1),  # FULL, NORMAL
+        "postgresql": (text("SHOW synchronous_commit"), "on", "off"),
+    }[store.kw["bind"].dialect.name]
+    if waits == "on":  # the server of the tests is told not to wait: this connection does
+        with store.begin() as work:
+            work.execute(text("SET SESSION synchronous_commit = on"))
+    for _ in range(2):
+        with not_synced(store) as work:
+            assert work.scalar(asked) == waits_not
+        with store.begin() as work:
+            assert work.scalar(asked) == waits
+    with not_synced(store) as work:
+        work.add(an_update())
+        work.rollback()
+    with store.begin() as work:
+        assert work.scalar(asked) == waits
+        assert work.scalars(select(InboxRow)).all() == []

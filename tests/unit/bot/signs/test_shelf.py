@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.safety import check, holds_any
 from bot.signs.every_sign import EVERY_SIGN
 from bot.signs.reading import Message, standing
 from bot.signs.spelling import plain_text
-from referrals.model import Register
+from referrals.acknowledgement import BEFORE_THANKS
+from referrals.model import Register, Signal
 
 LABELLED = Path(__file__).parents[4] / "nlu" / "evaluation"
 WORDS = sorted({word for sign in EVERY_SIGN for words in sign.says.needs for word in words})
@@ -39,8 +41,20 @@ def test_the_same_signs_stand_in_the_same_order_as_without_the_shelf(who: Regist
     assert any(list(standing(message, EVERY_SIGN, who)) for message in messages)
 
 
+@settings(deadline=None)  # the first example waits until all signs are on the shelf
 @given(st.frozensets(st.sampled_from(WORDS), max_size=12))
 def test_no_sign_whose_words_are_there_is_passed_over(words: frozenset[str]) -> None:
     near = EVERY_SIGN.that_may_stand(words)
     may = [sign for sign in EVERY_SIGN if sign.says.may_match(words)]
     assert [sign for sign in near if sign.says.may_match(words)] == may
+
+
+@pytest.mark.parametrize("signals", [BEFORE_THANKS, frozenset({Signal.NEGLECT})])
+def test_looking_for_a_few_signals_finds_what_looking_for_all_finds(
+    signals: frozenset[Signal],
+) -> None:
+    found = [holds_any(words, signals) for words in labelled()]
+    every = [check(words, Register.PARENT) for words in labelled()]
+    assert found == [any(reading.has(one) for one in signals) for reading in every]
+    assert True in found
+    assert False in found
