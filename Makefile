@@ -36,6 +36,9 @@ format: $(READY) ## put the code in its one format
 train: $(READY) ## train the Rasa model where its data changed
 	@$(WITH_UV) $(OWN)/heard set-up --only-rasa
 
+examples: $(READY) ## ask Rasa whether its examples, domain and stories fit together; a warning fails
+	@$(WITH_UV) $(OWN)/python -m heard.check_examples
+
 pictures: set-up ## make the two pictures of the README from the real pages
 	@exec $(OWN)/python -m heard.pictures
 
@@ -66,4 +69,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test crash check format train train-reader pictures cards evaluate bench-intake migration clean
+.PHONY: help run set-up test crash check format train examples train-reader pictures cards evaluate bench-intake migration clean

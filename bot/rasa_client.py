@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
 from bot.rasa_names import intent_named
-from referrals.model import Intent
+from referrals.model import Intent, Mention, MentionKind
+
+MOST_MENTIONS = 40  # of one message
 
 
 class RasaSilent(Exception):
@@ -28,6 +30,7 @@ class Understanding:
 
     intent: Intent
     confidence: float
+    mentions: tuple[Mention, ...] = ()
 
 
 class RasaClient:
@@ -70,7 +73,8 @@ class RasaClient:
         ranking = parsed.get("intent_ranking") if isinstance(parsed, Mapping) else None
         if not isinstance(ranking, Sequence):
             raise RasaSilent("the understanding has no ranking")
-        return _best_of(ranking)
+        best = _best_of(ranking)
+        return replace(best, mentions=_mentions_in(parsed))
 
     def respond(self, sender: str, message: str, metadata: Mapping[str, Any]) -> list[Any]:
         """What Rasa proposes for typed words; give it to `turns.parse`.
@@ -141,6 +145,26 @@ def _best_of(ranking: Sequence[Any]) -> Understanding:
         if intent is not None:
             return Understanding(intent, confidence)
     raise RasaSilent("the understanding names no intent of ours")
+
+
+def _mentions_in(parsed: Mapping[str, Any]) -> tuple[Mention, ...]:
+    """What is named in the words, in the words' own order; what is malformed is passed over."""
+    words, found = parsed.get("text"), parsed.get("entities")
+    if not isinstance(words, str) or not isinstance(found, Sequence):
+        return ()
+    named = (_mention(words, one) for one in found[:MOST_MENTIONS])
+    return tuple(dict.fromkeys(mention for mention in named if mention is not None))
+
+
+def _mention(words: str, found: object) -> Mention | None:
+    if not isinstance(found, Mapping):
+        return None
+    kind, start, end = found.get("entity"), found.get("start"), found.get("end")
+    if not isinstance(kind, str) or kind not in {known.value for known in MentionKind}:
+        return None
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(words)):
+        return None
+    return Mention(MentionKind(kind), words[start:end])
 
 
 def _name_and_confidence(guess: object) -> tuple[str, float]:

@@ -210,6 +210,7 @@ def _keep_understanding(
             now=now,
             intent=guess.intent,
             confidence=guess.confidence,
+            mentions=guess.mentions,
         )
         if referral is not None and raised.urgency is not Urgency.NONE:
             raising.raise_urgency(work, referral, raised, now=now, council=parts.council)

@@ -271,6 +271,7 @@ EVENTS = {
     "said back": "Said it in their own words",
     "not understood": "Did not understand",
 }
+MENTIONS = {"name": "Somebody", "age": "Age", "time": "When", "place": "Where"}
 READERS = {
     "rules": "The rules",
     "learned": "What was learned from examples, beside the rules",

@@ -23,8 +23,9 @@ MODEL = MODELS / "heard.tar.gz"
 MADE_FROM = MODELS / "heard.made-from"
 LOOPBACK = "127.0.0.1"
 
-_SOURCES = ("nlu/config.yml", "nlu/data", "nlu/domain", "nlu/components", "nlu/uv.lock", "stories")
-_TRAINING_DATA = ["--data", "nlu/data", "stories", "-d", "nlu/domain", "-c", "nlu/config.yml"]
+_EXAMPLES = ("nlu/data", "nlu/mentions", "stories")
+_SOURCES = ("nlu/config.yml", *_EXAMPLES, "nlu/domain", "nlu/components", "nlu/uv.lock")
+_TRAINING_DATA = ["--data", *_EXAMPLES, "-d", "nlu/domain", "-c", "nlu/config.yml"]
 
 
 @dataclass(frozen=True)

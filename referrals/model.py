@@ -192,6 +192,23 @@ class ReadingOf:
     concern_types: tuple[ConcernType, ...] = ()
 
 
+class MentionKind(StrEnum):
+    """What a person can name in passing."""
+
+    NAME = "name"
+    AGE = "age"
+    TIME = "time"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name, an age, a time or a place in somebody's own words. A machine's guess, and no fact."""
+
+    kind: MentionKind
+    words: str
+
+
 @dataclass(frozen=True)
 class ChildNamed:
     """One child as the person told it. A worker confirms; nothing here is a fact yet."""

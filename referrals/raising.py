@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from referrals import chronology, deadlines, repository
 from referrals.council import Council
-from referrals.model import Clock, ConcernType, Reading, Role, Signal, Urgency
+from referrals.model import Clock, ConcernType, Mention, Reading, Role, Signal, Urgency
 from referrals.tables import AlertRow, DecisionRow, MessageRow, ReferralRow, UnderstandingRow
 
 PERSON = "the person"
@@ -29,6 +29,7 @@ def keep_reading(
     intent: str | None = None,
     confidence: float | None = None,
     concern_types: tuple[ConcernType, ...] = (),
+    mentions: tuple[Mention, ...] = (),
 ) -> None:
     """Keep what was read in a message, beside whatever was read before."""
     work.add(
@@ -41,6 +42,7 @@ def keep_reading(
             signals=[[found.signal.value, found.because] for found in reading.signals],
             urgency=reading.urgency,
             concern_types=list(concern_types),
+            mentions=[[one.kind.value, one.words] for one in mentions] or None,
         )
     )
 

@@ -22,6 +22,7 @@ from store.sealed import (
     Seals,
     sealed_json,
     sealed_json_if_any,
+    sealed_pairs_if_any,
     sealed_text,
     sealed_text_if_any,
 )
@@ -117,6 +118,8 @@ class UnderstandingRow(Seals, Base):
     signals = sealed_json(list[list[str]], instead=lambda: [["not_opened", NOT_OPENED]])
     urgency: Mapped[str] = mapped_column(String(20))
     concern_types: Mapped[list[str]] = mapped_column(JSON, default=list)
+    mentions_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    mentions = sealed_pairs_if_any()  # kind and words: see referrals.model.Mention
 
 
 class AnswerRow(Seals, Base):

@@ -133,6 +133,11 @@ def sealed_json_if_any() -> Sealed[dict[str, Any] | None]:
     return Sealed(json_to_bytes, json_from_bytes, instead=dict)
 
 
+def sealed_pairs_if_any() -> Sealed[list[list[str]] | None]:
+    """Pairs of a name of ours and somebody's words, or none."""
+    return Sealed(json_to_bytes, json_from_bytes, instead=list)
+
+
 class _Shown:
     def __init__(self, row: Seals) -> None:
         self._row = row

@@ -25,6 +25,14 @@ class SignalSeen:
 
 
 @dataclass(frozen=True)
+class MentionSeen:
+    """A name, an age, a time or a place that a machine saw in the person's words."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ReadingSeen:
     """What rules or a model read in a message, one reading beside the other."""
 
@@ -35,6 +43,7 @@ class ReadingSeen:
     signals: tuple[SignalSeen, ...]
     urgency: str
     concern_types: tuple[str, ...]
+    mentions: tuple[MentionSeen, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,7 @@ class MessageSeen:
     signals: tuple[SignalSeen, ...]
     urgency: str
     concern_types: tuple[str, ...]
+    mentions: tuple[MentionSeen, ...]
     readings: tuple[ReadingSeen, ...]
     files: tuple[FileSeen, ...]
 
@@ -88,6 +98,7 @@ def _reading(row: UnderstandingRow) -> ReadingSeen:
         signals=tuple(SignalSeen(signal, because) for signal, because in shown(row).signals),
         urgency=row.urgency,
         concern_types=tuple(row.concern_types),
+        mentions=tuple(MentionSeen(kind, words) for kind, words in shown(row).mentions or ()),
     )
 
 
@@ -117,6 +128,7 @@ def _seen(row: MessageRow, readings: list[ReadingSeen], files: tuple[FileSeen, .
         concern_types=tuple(
             dict.fromkeys(kind for reading in readings for kind in reading.concern_types)
         ),
+        mentions=tuple(found for reading in readings for found in reading.mentions),
         readings=tuple(readings),
         files=files,
     )

@@ -29,7 +29,7 @@ from referrals.model import Register
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "desk", "easy_read", "heard", "referrals")
-RASA_FILES = ("nlu/domain", "nlu/data", "stories")
+RASA_FILES = ("nlu/domain", "nlu/data", "nlu/mentions", "stories")
 
 QUESTIONS = EVERY_QUESTION
 TO_LEAVE_A_QUESTION = {"unknown", "not_now", "why", "again"}

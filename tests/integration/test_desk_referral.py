@@ -8,7 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from referrals import hearing, queries, raising, service, talk
-from referrals.model import ChildNamed, Reading, Signal, SignalFound, Urgency
+from referrals.model import (
+    ChildNamed,
+    Mention,
+    MentionKind,
+    Reading,
+    Signal,
+    SignalFound,
+    Urgency,
+)
 from referrals.tables import ChronologyRow
 from store.engine import Store, reading
 from store.post import OutboxRow, OutboxState
@@ -217,3 +225,21 @@ def test_the_chronology_names_who_did_what_in_order(world: World) -> None:
     with reading(world.store) as work:
         entries = work.scalars(select(ChronologyRow.event).order_by(ChronologyRow.id)).all()
     assert entries.index("opened") < entries.index("taken")
+
+
+def test_who_when_and_where_stand_under_the_words_as_a_machine_saw_them(world: World) -> None:
+    heard = world.somebody_writes("leo an mia was sick <b>last nite</b>")
+    kinds = (MentionKind.NAME, MentionKind.NAME, MentionKind.TIME)
+    told = zip(kinds, ("leo", "mia", "<b>last nite</b>"), strict=True)
+    with world.store.begin() as work:
+        raising.keep_reading(
+            work,
+            work.merge(heard.message),
+            Reading(),
+            read_by="rasa",
+            now=world.clock(),
+            mentions=tuple(Mention(kind, words) for kind, words in told),
+        )
+    page = world.browser("ruth").load(f"/referrals/{heard.referral.number}")
+    line = "Somebody: “leo”, “mia”; When: “&lt;b&gt;last nite&lt;/b&gt;”"
+    assert f"Named in it, as a machine saw it: {line}" in page

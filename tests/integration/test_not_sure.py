@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.rasa_client import Understanding
-from referrals.model import Clock, Intent, Urgency
-from referrals.tables import AnswerRow, MessageRow, UnderstandingRow
+from referrals.model import Clock, Intent, Mention, MentionKind, Urgency
+from referrals.queries.message import MentionSeen, messages_seen
+from referrals.tables import AnswerRow, ChildRow, MessageRow, UnderstandingRow
 from store.engine import Store, reading
 from tests.builders import clocks, newest
 from tests.integration.talking import Talk, ask, keep
@@ -115,3 +116,18 @@ def test_where_rasa_is_silent_nothing_is_called_unclear(talk: Talk) -> None:
     talk.writes(NOBODY_KNOWS)
     talk.turn()
     assert not is_told_unclear(talk)
+
+
+def test_who_when_and_where_are_kept_beside_the_message_and_decide_nothing(talk: Talk) -> None:
+    named = (Mention(MentionKind.NAME, "leo"), Mention(MentionKind.TIME, "last nite"))
+    talk.rasa.understands = Understanding(Intent.SMALL_TALK, 0.9, named)
+    talk.writes("leo slept wel last nite")
+    talk.turn()
+    with reading(talk.store) as work:
+        [message] = work.scalars(select(MessageRow)).all()
+        [seen] = messages_seen(work, [message])
+        assert seen.mentions == (MentionSeen("name", "leo"), MentionSeen("time", "last nite"))
+        assert not work.scalars(select(ChildRow)).all()  # a guess is no child told of
+        assert newest(work).urgency == Urgency.ONE_WORKING_DAY
+        rows = work.execute(text("select mentions_sealed from understandings")).scalars()
+        assert all(sealed is None or b"leo" not in sealed for sealed in rows)
