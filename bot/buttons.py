@@ -13,6 +13,11 @@ CHOOSE: Buttons = (
     ("button.need_help", "choose:parent"),
     ("button.worried_about_child", "choose:practitioner"),
 )
+LANGUAGES: Buttons = (  # each in its own words, whatever language the talk is in
+    ("button.language_en", "language:en"),
+    ("button.language_cy", "language:cy"),
+    ("button.language_pl", "language:pl"),
+)
 HIDE: Buttons = (("button.hide", "hide"), ("button.carry_on", "carry_on"))
 STOP: Buttons = (("button.stop", "stop"), ("button.carry_on", "carry_on"))
 CARRY_ON: Buttons = (("button.carry_on", "carry_on"),)

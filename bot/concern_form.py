@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.answers_kept import keep as keep_answer
 from bot.answers_kept import tells_danger
 from bot.incoming import Incoming
+from bot.languages import CODES, LANGUAGE
 from bot.questions import WORDS, YES_NO, UnknownQuestion
 from referrals import talk
 from referrals.hearing import Heard
@@ -31,6 +32,12 @@ def danger_told(incoming: Incoming) -> str | None:
     filled = boxes(incoming)
     told = [name for name, words in filled.items() if tells_danger(name, words)]
     return f"ticked yes: {told[0]}" if told else None
+
+
+def language(incoming: Incoming) -> str | None:
+    """The language in which the form was shown, where it was not English."""
+    told = boxes(incoming).get(LANGUAGE)
+    return told if told in CODES else None
 
 
 def keep(work: Session, chat: ChatRow, heard: Heard, incoming: Incoming, now: datetime) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import first_contact, inbox, straight_answers, talk
+from bot import first_contact, inbox, languages, straight_answers, talk
 from bot.incoming import Incoming, Unreadable, read
 from bot.openers import holds_no_need
 from bot.parts import Parts
@@ -171,10 +171,11 @@ def _hear(
     )
     straight = straight_answers.answer(work, chat, heard, incoming, now, council)
     introduction = [] if straight else first_contact.introduction(chat, heard, read_now, now)
+    offered = [] if straight else languages.offer(work, chat, heard, read_now)
     put_out(
         work,
         chat,
-        [*(straight.bubbles if straight else ()), *introduction],
+        [*(straight.bubbles if straight else ()), *introduction, *offered],
         now=now,
         pause=pause_for(chat, council),
         referral_id=heard.referral.id if heard.referral else None,

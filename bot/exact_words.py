@@ -24,6 +24,10 @@ class Command(StrEnum):
     ASK_WHAT_NEXT = "ask_what_next"
     WHO_IS_THIS = "who_is_this"
     CARRY_ON = "carry_on"
+    LANGUAGE = "language"
+    IN_ENGLISH = "in_english"
+    IN_WELSH = "in_welsh"
+    IN_POLISH = "in_polish"
 
 
 _SAID: dict[Command, tuple[str, ...]] = {
@@ -71,6 +75,22 @@ _SAID: dict[Command, tuple[str, ...]] = {
     ),
     Command.WHO_IS_THIS: ("who is this", "whos this", "who are you", "hoos this", "who this"),
     Command.CARRY_ON: ("carry on", "cary on", "carry on please", "keep going", "go on"),
+    Command.LANGUAGE: (
+        *("/language", "language", "languages", "change language", "change the language"),
+        *("język", "jezyk", "zmień język", "zmien jezyk", "iaith", "newid iaith"),
+    ),
+    Command.IN_ENGLISH: (
+        *("english", "in english", "english please", "speak english", "i want english"),
+        *("angielski", "po angielsku", "saesneg", "yn saesneg"),
+    ),
+    Command.IN_WELSH: (
+        *("cymraeg", "yn gymraeg", "gymraeg", "siarad cymraeg", "cymraeg os gwelwch yn dda"),
+        *("welsh", "in welsh", "welsh please", "i want welsh"),
+    ),
+    Command.IN_POLISH: (
+        *("polski", "po polsku", "polsku", "po polsku prosze", "po polsku proszę"),
+        *("polish", "in polish", "polish please", "i want polish"),
+    ),
     Command.ASK_WHAT_NEXT: (
         "what happens next",
         "wot happens next",

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import inbox
-from bot.buttons import CHOOSE
+from bot.buttons import CHOOSE, LANGUAGES
 from bot.incoming import Incoming
 from referrals import chronology, hearing, repository
 from referrals.council import Council
@@ -20,6 +20,7 @@ from referrals.hearing import Heard
 from referrals.model import Reading, ReferralKind, Register, Signal, Urgency
 from referrals.outgoing import Bubble, put_out
 from referrals.pace import pause_for
+from referrals.preferences import Preferences
 from referrals.raising import HEARD
 from referrals.tables import ChatRow
 from store.post import InboxRow, OutboxRow
@@ -54,12 +55,26 @@ def introduction(chat: ChatRow, heard: Heard, reading: Reading, now: datetime) -
         return [
             Bubble(phrase) for phrase in _LINES[chat.door] if phrase not in _SAID_WITH_A_RECEIPT
         ]
-    return [*(Bubble(phrase) for phrase in _LINES[chat.door]), choose()]
+    return _first_lines(chat)
 
 
-def choose() -> Bubble:
-    """What do you want to do? With the two buttons."""
-    return Bubble("hello.choose", buttons=CHOOSE)
+def ways_in(chat: ChatRow, now: datetime) -> list[Bubble]:
+    """What somebody without a need yet can do here; before that, once, what Heard is."""
+    if chat.introduced_at is not None:
+        return [choose(chat)]
+    chat.introduced_at = now
+    return _first_lines(chat)
+
+
+def _first_lines(chat: ChatRow) -> list[Bubble]:
+    return [*(Bubble(phrase) for phrase in _LINES[chat.door]), choose(chat)]
+
+
+def choose(chat: ChatRow) -> Bubble:
+    """What do you want to do? With the two ways in, and the other languages below them."""
+    spoken = Preferences.of(chat.preferences).language
+    others = tuple(row for row in LANGUAGES if row[1] != f"language:{spoken}")
+    return Bubble("hello.choose", buttons=(*CHOOSE, *others))
 
 
 def choose_register(work: Session, chat: ChatRow, incoming: Incoming) -> None:

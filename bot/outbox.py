@@ -12,6 +12,7 @@ together. Where not all that is due may go, a chat with words about danger goes 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, text
 from sqlalchemy.orm import Session, aliased, object_session
@@ -19,6 +20,7 @@ from sqlalchemy.orm import Session, aliased, object_session
 from easy_read.say import say
 from referrals.flood import ABOUT_DANGER
 from referrals.outgoing import read_args
+from referrals.preferences import Preferences
 from referrals.tables import ChatRow
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
@@ -126,12 +128,18 @@ def words_of(row: OutboxRow, now: datetime) -> str:
         return row.own_words
     if row.phrase is None:
         raise LookupError("a message without words")
-    return say(row.phrase, register=row.register, now=now, **read_args(row.args))
+    args = read_args(row.args)
+    return say(row.phrase, register=row.register, language=_language(row), now=now, **args)
 
 
 def buttons_of(row: OutboxRow) -> list[tuple[str, str]]:
     """The label and the code of each button, in order."""
-    return [(say(label, register=row.register), code) for label, code in row.buttons]
+    labelled = partial(say, register=row.register, language=_language(row))
+    return [(labelled(label), code) for label, code in row.buttons]
+
+
+def _language(row: OutboxRow) -> str:
+    return Preferences.of(row.preferences).language
 
 
 def note_sent(row: OutboxRow, words: str, message_id: str | None, now: datetime) -> None:

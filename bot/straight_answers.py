@@ -12,11 +12,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import concern_form
+from bot import concern_form, languages
 from bot.answers_kept import keep
 from bot.buttons import ASK_HEARD, CARRY_ON
 from bot.exact_words import Command, exact_command
-from bot.first_contact import choose
+from bot.first_contact import choose, ways_in
 from bot.incoming import Incoming
 from bot.questions import WORDS, UnknownQuestion, question_named
 from referrals import news, repository, talk
@@ -36,6 +36,10 @@ TAP_OF_COMMAND = {
     Command.WHO_IS_THIS: "who",
     Command.CARRY_ON: "carry_on",
     Command.START: "start",
+    Command.LANGUAGE: "language",
+    Command.IN_ENGLISH: "language:en",
+    Command.IN_WELSH: "language:cy",
+    Command.IN_POLISH: "language:pl",
 }
 _ENCLOSED = {"voice", "photo", "video", "file", "location", "contact", "other"}
 _HURTS_US = "answer:about:somebody_hurts_us"
@@ -78,6 +82,8 @@ def answer(
     case = Case(work, chat, heard, now, council)
     if incoming.said.kind == "concern":
         concern_form.keep(work, chat, heard, incoming, now)
+        if language := concern_form.language(incoming):
+            languages.keep(work, chat, heard, language, now, council)
         return Straight((Bubble("questions.end_practitioner", buttons=ASK_HEARD),))
     if incoming.said.kind == "edit" and not heard.opened:
         return Straight()  # kept beside the first words; it answers no question a second time
@@ -132,7 +138,7 @@ def _tap_of(incoming: Incoming) -> str | None:
 def _start(case: Case, _: str) -> Straight | None:
     if case.chat.introduced_at is None:
         return None  # the first lines about Heard are said instead
-    return Straight((Bubble("hello.back"), choose()))
+    return Straight((Bubble("hello.back"), choose(case.chat)))
 
 
 def _hide(case: Case, _: str) -> Straight:
@@ -224,6 +230,18 @@ def _still_worried(case: Case, _: str) -> Straight | None:
     return Straight((Bubble("concern.still_worried_noted", {"by": due}),))
 
 
+def _language(case: Case, code: str) -> Straight | None:
+    """The choice of a language, or the question which one. Before anything else, the way in too."""
+    if not code:
+        return Straight((languages.asked(),))
+    if code not in languages.CODES:
+        return None  # a button of another version
+    said = languages.choose(case.work, case.chat, case.heard, code, case.now, case.council)
+    if case.referral is None and case.chat.hidden_at is None:
+        said += ways_in(case.chat, case.now)
+    return Straight(tuple(said))
+
+
 def _add_more(_: Case, __: str) -> Straight:
     return Straight((Bubble("concern.add_more"),))
 
@@ -262,6 +280,7 @@ _ANSWERS: dict[str, Callable[[Case, str], Straight | None]] = {
     "decision": _decision,
     "still_worried": _still_worried,
     "add_more": _add_more,
+    "language": _language,
     "choose": _choose,
     "answer": _answered,
 }

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from desk import files, labels
 from desk.setting import desk
-from easy_read.catalogue import PhraseMissing
+from easy_read.catalogue import ENGLISH, PhraseMissing
 from easy_read.placeholders import ArgumentMissing
 from easy_read.say import say
 from referrals.deadlines import local
@@ -27,6 +27,7 @@ def set_up(app: Flask) -> None:
     app.add_template_filter(lasting, "lasting")
     app.add_template_filter(said, "said_number")
     app.add_template_filter(sent_words, "sent_words")
+    app.add_template_filter(english_words, "english_words")
     app.add_template_filter(button_words, "button_words")
     app.add_template_filter(entry_words, "entry_words")
     app.add_template_filter(files.bare_type, "bare_type")
@@ -63,14 +64,30 @@ def sent_words(sent: SentSeen) -> str:
     if sent.words is not None:
         return sent.words
     try:
-        return say(sent.phrase or "", register=sent.register, now=desk().now(), **sent.args)
+        return _said(sent, sent.language)
     except (PhraseMissing, ArgumentMissing):
         return f"(Heard has no words for {sent.phrase} yet)"
 
 
+def english_words(sent: SentSeen) -> str | None:
+    """What a message in another language says; None for English and for a worker's own words."""
+    if sent.phrase is None or sent.language == ENGLISH:
+        return None
+    try:
+        return _said(sent, ENGLISH)
+    except (PhraseMissing, ArgumentMissing):
+        return None
+
+
+def _said(sent: SentSeen, language: str) -> str:
+    to = {"register": sent.register, "language": language}
+    # What was sent is told with the times as they were said, not as they would be said now.
+    return say(sent.phrase or "", now=sent.sent_at or desk().now(), **to, **sent.args)
+
+
 def button_words(sent: SentSeen) -> list[str]:
     """What the buttons under a message say."""
-    return [_button(key, sent.register) for key in sent.buttons]
+    return [_button(key, sent.register, sent.language) for key in sent.buttons]
 
 
 def entry_words(entry: EntrySeen) -> str:
@@ -106,9 +123,9 @@ def _detail(entry: EntrySeen) -> str:
     return str(because) if because else ""
 
 
-def _button(key: str, register: str) -> str:
+def _button(key: str, register: str, language: str) -> str:
     try:
-        return say(key, register=register)
+        return say(key, register=register, language=language)
     except (PhraseMissing, ArgumentMissing):
         return key
 

@@ -28,11 +28,15 @@ Buttons = tuple[tuple[str, str], ...]  # (label key, tap code)
 
 @dataclass(frozen=True)
 class Bubble:
-    """One short message: a phrase key, its arguments, its buttons."""
+    """One short message: a phrase key, its arguments, its buttons.
+
+    `language`: where it is said in another language than the person's own choice, to offer it.
+    """
 
     phrase: str
     args: dict[str, Any] = field(default_factory=dict)
     buttons: Buttons = ()
+    language: str | None = None
 
 
 def keep_args(args: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def put_out(
             phrase=bubble.phrase,
             args=keep_args(bubble.args),
             buttons=[list(button) for button in bubble.buttons],
-            preferences=dict(chat.preferences),
+            preferences=_preferences(chat, bubble),
             made_by=made_by,
             created_at=now,
             not_before=start + place * pause,
@@ -97,6 +101,11 @@ def put_out(
     if rows:
         _say_put_out(work, rows)
     return rows
+
+
+def _preferences(chat: ChatRow, bubble: Bubble) -> dict[str, Any]:
+    other = {"language": bubble.language} if bubble.language else {}
+    return {**chat.preferences, **other}
 
 
 @dataclass(frozen=True)

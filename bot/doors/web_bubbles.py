@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import outbox
 from bot.incoming import Unreadable, read
+from bot.languages import ENGLISH, now_spoken
 from easy_read.pictures.lines import below, numbered
 from easy_read.pictures.shown import beside, steps
 from referrals.model import Register
@@ -48,6 +49,7 @@ class Bubble:
     words: str
     at: datetime
     file_name: str | None = None
+    language: str | None = None  # of what Heard says; hers and a worker's are not known
     waits: bool = False  # kept, and Heard has not answered yet
     pictures: tuple[str, ...] = ()  # their names, from left to right
     steps: tuple[Step, ...] = ()  # instead of words: a strip of what comes next
@@ -62,6 +64,7 @@ class Shown:
     taps: tuple[tuple[str, str], ...] = ()  # label, code
     cursor: str = "0.0"
     register: str = Register.PARENT
+    language: str = ENGLISH
     hidden: bool = False
     begun: bool = False
 
@@ -86,6 +89,13 @@ def show(store: Store, chat_key: str, now: datetime, ahead: timedelta = timedelt
         _give_what_is_due(store, chat, now, ahead)
     with reading(store) as work:
         return _shown(work, chat_key, chat)
+
+
+def language_of(store: Store, chat_key: str) -> str:
+    """In which language this person is written to."""
+    with reading(store) as work:
+        chat = work.scalar(select(ChatRow).where(ChatRow.key == chat_key))
+        return now_spoken(chat) if chat is not None else ENGLISH
 
 
 def heard_already(store: Store, row_id: int) -> bool:
@@ -152,6 +162,7 @@ def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
         taps=tuple(next((outbox.buttons_of(row) for row in reversed(rows) if row.buttons), [])),
         cursor=f"{newest[0]}.{newest[1]}",
         register=chat.register if chat is not None else Register.PARENT,
+        language=now_spoken(chat) if chat is not None else ENGLISH,
         hidden=hidden_at is not None,
         begun=bool(bubbles) or hidden_at is not None,
     )
@@ -172,7 +183,7 @@ def _her_bubble(row: InboxRow) -> Bubble | None:
         return None
     name = (said.enclosed or {}).get("name")
     waits = row.state == InboxState.OPEN
-    return Bubble(f"i{row.id}", YOU, said.words, row.received_at, name, waits)
+    return Bubble(f"i{row.id}", YOU, said.words, row.received_at, name, waits=waits)
 
 
 def _ours(work: Session, chat: ChatRow, since: datetime | None) -> list[OutboxRow]:
@@ -194,6 +205,7 @@ def _bubble_of(work: Session, row: OutboxRow, *, pictures: bool) -> Bubble:
         _name_of(work, row),
         words,
         at,
+        language=Preferences.of(row.preferences).language if row.phrase else None,
         pictures=shown,
         steps=steps,
         after=after,

@@ -18,7 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.doors.web_keeping import Post, TooMany, keep
 from bot.doors.web_person import CONCERN_PATH, keep_cookie, practitioner_of_form
 from bot.doors.web_setting import MOST_LETTERS, door
-from bot.doors.web_talk import EXIT_TO, phrases
+from bot.doors.web_talk import EXIT_TO, languages_beside, phrases
+from bot.languages import CODES, ENGLISH, LANGUAGE
 from referrals.model import Register
 from store.trouble import kind_of
 
@@ -121,6 +122,7 @@ def form_again(phrase: str, status: int) -> ResponseReturnValue:
 
 
 def _form(values: Mapping[str, str], error: str | None, status: int) -> ResponseReturnValue:
+    language = _language()
     page = render_template(
         "concern.html",
         groups=GROUPS,
@@ -128,10 +130,18 @@ def _form(values: Mapping[str, str], error: str | None, status: int) -> Response
         error=error,
         first_box=f"box-{TELLING[2]}",
         nonce=secrets.token_hex(16),
-        say=phrases(Register.PRACTITIONER),
+        say=phrases(Register.PRACTITIONER, language),
+        language=language,
+        languages=languages_beside(language),
         exit_to=EXIT_TO,
     )
     return page, status
+
+
+def _language() -> str:
+    """In which language the form is shown: its link names it, and the form brings it back."""
+    wanted = request.values.get(LANGUAGE, ENGLISH)
+    return wanted if wanted in CODES else ENGLISH
 
 
 def _filled() -> dict[str, str]:
@@ -144,11 +154,13 @@ def _filled() -> dict[str, str]:
 
 
 def _post_of(chat_key: str, filled: dict[str, str]) -> Post:
-    say = phrases(Register.PRACTITIONER)
+    say = phrases(Register.PRACTITIONER)  # the labels as the worker reads them
     boxes = dict(filled)
     who = [_said(box, filled, say) for box in BOXES if box.name in WHO and box.name in filled]
     if who:
         boxes["who_you_are"] = ", ".join(who)
+    if _language() != ENGLISH:
+        boxes[LANGUAGE] = _language()
     return Post(
         chat_key,
         request.form.get("nonce", ""),

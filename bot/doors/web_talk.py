@@ -16,11 +16,13 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
+from bot.buttons import LANGUAGES
 from bot.doors import web_bubbles
 from bot.doors.web_bubbles import Shown
 from bot.doors.web_keeping import A_WHILE, FileTooBig, Post, TooMany, keep, read_file
 from bot.doors.web_person import CONCERN_PATH, Person, keep_cookie, parent_here, practitioner_at
 from bot.doors.web_setting import LARGEST_FILE, MOST_LETTERS, door
+from bot.languages import ENGLISH
 from easy_read.pictures.shown import beside
 from easy_read.say import say
 from referrals.model import Register
@@ -34,7 +36,8 @@ LOOK_AHEAD = timedelta(seconds=10)  # the pauses between bubbles, for a page tha
 WAIT_FOR_ANSWER = 2.0  # seconds in which the conversation most often puts a post on record
 LOOK_EVERY_S = 0.1  # meanwhile, where no hint comes
 EXIT_TO = "https://www.bbc.co.uk/weather"
-FIRST_TAPS = {"choose:parent": "button.need_help"}
+FIRST_TAPS = {"choose:parent": "button.need_help"}  # they stand on the page before any message
+LANGUAGE_TAPS = {code: label for label, code in LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -153,12 +156,19 @@ def _post_of(person: Person, words: str) -> Post:
 
 
 def _label_of(person: Person, code: str) -> str:
+    if code in LANGUAGE_TAPS:
+        return say(LANGUAGE_TAPS[code])
     if code in FIRST_TAPS:
-        return say(FIRST_TAPS[code])
+        return say(FIRST_TAPS[code], language=_language_of(person))
     label = web_bubbles.label_of(door().store, person.chat_key, code)
     if label is None:
         raise NotTaken("web.broken")
     return label
+
+
+def _language_of(person: Person) -> str:
+    """In which language this page is, before what is said on it is looked at."""
+    return web_bubbles.language_of(door().store, person.chat_key)
 
 
 def _news(person: Person) -> ResponseReturnValue:
@@ -186,7 +196,9 @@ def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more:
         draft=draft,
         practitioner=practitioner,
         nonce=secrets.token_hex(16),
-        say=phrases(register),
+        say=phrases(register, shown.language),
+        language=shown.language,
+        languages=languages_beside(shown.language),
         exit_to=EXIT_TO,
         beside=beside,
         concern_path=CONCERN_PATH,
@@ -194,11 +206,18 @@ def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more:
     )
 
 
-def phrases(register: str) -> Callable[..., str]:
-    """The words of a page, in one register; `most` and `after` are limits that a phrase names."""
+def phrases(register: str, language: str = ENGLISH) -> Callable[..., str]:
+    """The words of a page, for one reader; `most` and `after` are limits that a phrase names."""
     now = door().now()
-    most = say("web.megabytes", megabytes=LARGEST_FILE // 1024**2)
-    return partial(say, register=register, now=now, most=most, after=now + A_WHILE)
+    to_them = partial(say, register=register, language=language, now=now)
+    most = to_them("web.megabytes", megabytes=LARGEST_FILE // 1024**2)
+    return partial(to_them, most=most, after=now + A_WHILE)
+
+
+def languages_beside(language: str) -> list[tuple[str, str]]:
+    """The other languages: the code of each, and its name in its own words."""
+    codes = [(code.partition(":")[2], say(label)) for label, code in LANGUAGES]
+    return [(code, name) for code, name in codes if code != language]
 
 
 def _is_heard(row: str) -> bool:

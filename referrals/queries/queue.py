@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from referrals.model import Status, Urgency
 from referrals.numbers import said
+from referrals.queries.language import languages_of, needs_interpreter
 from referrals.queries.message import SignalSeen, distinct_signals
 from referrals.queries.people import worker_names
 from referrals.tables import (
@@ -63,6 +64,8 @@ class QueueLine:
     asked_removed: bool
     unseen_alerts: int
     came_before: bool  # the same chat had an earlier referral
+    language: str  # in which they are written to: a worker's own words are not translated
+    needs_interpreter: bool
 
     @property
     def next_due(self) -> Due | None:
@@ -109,6 +112,7 @@ class _Lines:
         self.signals = _signals(work, ids)
         self.not_delivered = _not_delivered(work, ids)
         self.unseen_alerts = _unseen_alerts(work, ids)
+        self.languages = languages_of(work, ids)
 
     def line(self, row: ReferralRow) -> QueueLine:
         return QueueLine(
@@ -130,6 +134,8 @@ class _Lines:
             asked_removed=row.asked_removed,
             unseen_alerts=self.unseen_alerts[row.id],
             came_before=row.follows_id is not None,
+            language=self.languages[row.id],
+            needs_interpreter=needs_interpreter(self.languages[row.id]),
         )
 
 

@@ -13,6 +13,7 @@ from referrals.lifecycle import Standing
 from referrals.model import Awaiting, Status
 from referrals.numbers import said
 from referrals.queries import kept
+from referrals.queries.language import language_of, needs_interpreter
 from referrals.queries.message import (
     MessageSeen,
     SignalSeen,
@@ -35,6 +36,8 @@ class WholeReferral:
     urgency: str
     register: str
     channel: str
+    language: str  # in which they are written to: a worker's own words are not translated
+    needs_interpreter: bool
     opened_at: datetime
     waiting: timedelta
     holder: str | None
@@ -88,6 +91,8 @@ def whole_referral(work: Session, number: str, now: datetime) -> WholeReferral:
         urgency=row.urgency,
         register=chat.register,
         channel=chat.door,
+        language=language_of(chat),
+        needs_interpreter=needs_interpreter(language_of(chat)),
         opened_at=row.opened_at,
         waiting=now - row.opened_at,
         holder=names.get(row.holder_id) if row.holder_id else None,

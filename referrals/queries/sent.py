@@ -14,6 +14,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from referrals.outgoing import read_args
+from referrals.preferences import Preferences
 from referrals.queries.people import Names, said_actor
 from referrals.tables import ReferralRow
 from store.post import OutboxRow
@@ -34,6 +35,7 @@ class SentSeen:
     tries: int
     channel: str
     register: str
+    language: str
     words: str | None  # exactly what was given to the channel, or a worker's own words
     phrase: str | None
     args: dict[str, Any]
@@ -65,6 +67,7 @@ def _sent(kept: OutboxRow, names: Names) -> SentSeen:
         tries=kept.tries,
         channel=kept.door,
         register=kept.register,
+        language=Preferences.of(kept.preferences).language,
         words=kept.words or kept.own_words,
         phrase=kept.phrase,
         args=read_args(kept.args),

@@ -92,7 +92,7 @@ def test_may_ask_why_and_hear_it_again_and_leave_any_question(town: Town, parent
 
 def test_says_hello_first_and_is_told_what_this_is(town: Town, parent: Person) -> None:
     parent.says("hello")
-    parent.can_tap("need_help", "worried_about_child")
+    parent.can_tap("need_help", "worried_about_child", "language_cy", "language_pl")
     parent.is_asked_nothing()
     assert town.referrals() == []
     parent.says("i carnt cope")

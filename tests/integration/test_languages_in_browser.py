@@ -1,0 +1,143 @@
+"""The web door in Polish and Welsh, in a real browser, with the real conversation behind it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import select
+from werkzeug.serving import make_server
+
+from bot.conversation import hear_next, talk_next
+from bot.doors.web import create_web_door
+from bot.parts import Parts
+from referrals.council import Council
+from referrals.preferences import Preferences
+from referrals.tables import ChatRow
+from store.engine import Store, reading
+from tests.integration.talking import FakeRasa, ask
+from tests.integration.test_web_door_in_browser import axe_finds, context_of, now, send
+from tests.keys import open_test_store
+
+CONCERN = "/worried-about-a-child"
+
+
+@pytest.fixture
+def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
+    yield store
+    store.kw["bind"].dispose()
+
+
+@pytest.fixture
+def rasa() -> FakeRasa:
+    return FakeRasa()
+
+
+@pytest.fixture
+def address(store: Store, rasa: FakeRasa, tmp_path: Path) -> Iterator[str]:
+    app = create_web_door(store, Council(), "a secret of the test", now, tmp_path / "enclosed")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    parts, over = Parts(store, Council(), rasa, now), threading.Event()  # type: ignore[arg-type]
+
+    def converse() -> None:
+        while not over.wait(0.05):
+            hear_next(parts)
+            talk_next(parts)
+
+    threads = [threading.Thread(target=server.serve_forever), threading.Thread(target=converse)]
+    for thread in threads:
+        thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    over.set()
+    server.shutdown()
+    for thread in threads:
+        thread.join(timeout=20)
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Page]:
+    context = context_of(chromium, base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    yield page
+    context.close()
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """For somebody who wants to look: HEARD_PICTURES names a folder."""
+    if folder := os.environ.get("HEARD_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def language_of_page(page: Page) -> str | None:
+    return page.locator("html").get_attribute("lang")
+
+
+def languages_kept(store: Store) -> list[str]:
+    with reading(store) as work:
+        return [Preferences.of(row).language for row in work.scalars(select(ChatRow.preferences))]
+
+
+def test_polish_is_chosen_with_one_tap_and_the_whole_page_is_polish(
+    phone: Page, store: Store, rasa: FakeRasa
+) -> None:
+    assert language_of_page(phone) == "en-GB"
+    keep_picture(phone, "first-page-in-english")
+    phone.get_by_role("button", name="Polski").click()
+    expect(phone.locator("#talk")).to_contain_text("Teraz piszę do Ciebie po polsku")
+    expect(phone.locator("html")).to_have_attribute("lang", "pl")
+    expect(phone.get_by_role("button", name="Wyślij")).to_be_visible()
+    expect(phone.get_by_role("button", name="Potrzebuję pomocy dla mojej rodziny")).to_be_visible()
+    rasa.will_propose(ask("hurt_now"))
+    send(phone, "nie mam mleka dla dziecka")
+    expect(phone.locator("#talk")).to_contain_text("Dziękuję, że mi o tym mówisz")
+    expect(phone.locator("#talk")).to_contain_text("Czy komuś teraz coś się stało?", timeout=20_000)
+    expect(phone.get_by_role("button", name="Nie wiem na pewno")).to_be_visible()
+    assert languages_kept(store) == ["pl"]
+    assert axe_finds(phone) == []
+    keep_picture(phone, "a-talk-in-polish")
+
+
+def test_the_language_can_be_changed_back_in_the_middle_of_a_talk(phone: Page) -> None:
+    phone.get_by_role("button", name="Cymraeg").click()
+    expect(phone.locator("#talk")).to_contain_text("Rwy'n ysgrifennu yn Gymraeg nawr")
+    expect(phone.locator("html")).to_have_attribute("lang", "cy")
+    expect(phone.locator("h1")).to_contain_text("Ysgrifennwch atom ni am eich teulu")
+    assert axe_finds(phone) == []
+    keep_picture(phone, "a-talk-in-welsh")
+    phone.get_by_role("button", name="English").first.click()
+    expect(phone.locator("#talk")).to_contain_text("Okay. I write in English now.")
+    expect(phone.locator("html")).to_have_attribute("lang", "en-GB")
+
+
+def test_the_form_is_shown_in_the_language_and_the_receipt_comes_in_it(
+    phone: Page, store: Store
+) -> None:
+    phone.goto(CONCERN)
+    phone.get_by_role("link", name="Polski").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "pl")
+    expect(phone.locator("h1")).to_contain_text("Zgłoszenie obawy o dziecko")
+    assert axe_finds(phone) == []
+    phone.fill("#box-what_seen", "Dziecko stało samo na ulicy.")
+    phone.select_option("#box-role", "neighbour")
+    keep_picture(phone, "the-form-in-polish")
+    phone.get_by_role("button", name="Wyślij to zgłoszenie").click()
+    expect(phone.locator("#talk")).to_contain_text("Numer zgłoszenia to", timeout=20_000)
+    expect(phone.locator("html")).to_have_attribute("lang", "pl")
+    assert languages_kept(store) == ["pl"]
