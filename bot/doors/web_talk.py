@@ -178,7 +178,8 @@ def _news(person: Person) -> ResponseReturnValue:
     except SQLAlchemyError as error:
         log.error("talk_not_read", kind=kind_of(error))
         return Response(status=204)  # the page asks again in two seconds
-    if (request.args.get("hidden") == "1") != shown.hidden:
+    other_language = request.args.get("language", shown.language) != shown.language
+    if other_language or (request.args.get("hidden") == "1") != shown.hidden:
         return Response(status=204, headers={"HX-Refresh": "true"})
     new = shown.after(cursor)
     if not new:
