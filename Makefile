@@ -9,7 +9,7 @@ READY := .venv/.made-from-lock
 WITH_UV := PATH="$$PATH:$$PWD/.tools/bin"
 
 help: ## list the chores
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: set-up ## set up what is missing, start everything, print the addresses (Ctrl-C stops it)
 	@exec $(OWN)/heard serve
@@ -51,6 +51,12 @@ evaluate: $(READY) ## measure how well danger and urgency are read in labelled m
 train-reader: $(READY) ## teach the reader beside the rules anew from nlu/training (half an hour)
 	@cd nlu/reader && PATH="$$PATH:$$PWD/../../.tools/bin" uv run --locked python train.py
 
+train-words: $(READY) ## teach which words and sentences are hard from easy_read/soft/sources (some minutes)
+	@cd tools/words && PYTHONPATH=../.. PATH="$$PATH:$$PWD/../../.tools/bin" uv run --locked python train.py --try
+
+evaluate-words: $(READY) ## measure how well hard wording is found, beside baselines
+	@$(OWN)/python -m benchmarks.words
+
 bench-intake: set-up ## measure how fast messages are made durable and acknowledged (15 minutes)
 	@exec $(OWN)/python -m benchmarks.intake
 
@@ -60,7 +66,7 @@ migration: $(READY) ## write the next migration: make migration what="keep the i
 	@$(OWN)/ruff check --fix -q store/migrations
 
 clean: ## remove what was made here; what people wrote (var/) stays
-	@rm -rf .venv nlu/.venv nlu/.rasa nlu/models .tools .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv nlu/.venv tools/words/.venv nlu/.rasa nlu/models .tools .mypy_cache .ruff_cache .pytest_cache
 	@rm -rf .import_linter_cache .hypothesis .grimp_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -69,4 +75,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test crash check format train examples train-reader pictures cards evaluate bench-intake migration clean
+.PHONY: help run set-up test crash check format train examples train-reader train-words pictures cards evaluate evaluate-words bench-intake migration clean

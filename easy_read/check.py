@@ -8,6 +8,7 @@ reading age: only people with a learning disability can say whether they underst
 from easy_read.registers import PARENT, known
 from easy_read.rules import RULES
 from easy_read.rules.rule import Finding, Level
+from easy_read.soft.advice import ADVICE, DIFFICULT_WORD
 
 ENGLISH = "en"
 LANGUAGES = frozenset(language for rule in RULES for language in rule.languages)
@@ -21,9 +22,15 @@ def check(words: str, register: str = PARENT, language: str = ENGLISH) -> list[F
     listening = known(register)
     if language not in LANGUAGES:
         raise ValueError(f"no rules for this language: {language!r}")
-    rules = [r for r in RULES if listening in r.registers and language in r.languages]
+    rules = [r for r in (*RULES, *ADVICE) if listening in r.registers and language in r.languages]
     findings = [finding for rule in rules for finding in rule.find(words)]
-    return sorted(findings, key=lambda finding: finding.where.start)
+    return sorted(_once(findings), key=lambda finding: finding.where.start)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Leave out the advice on a word at which a rule points already: the rule says more."""
+    told = {finding.where for finding in findings if finding.rule != DIFFICULT_WORD.name}
+    return [f for f in findings if f.rule != DIFFICULT_WORD.name or f.where not in told]
 
 
 def is_plain(findings: list[Finding]) -> bool:

@@ -41,6 +41,12 @@ def _office_words() -> dict[str, tuple[str, Level]]:
     return found
 
 
+def plainer_for(low: str) -> str | None:
+    """Give the plainer word for a word of offices in small letters, in the same form."""
+    plainer, _ = _office_words().get(low, (None, None))
+    return plainer
+
+
 def _all_forms(word: str, kind: str, plainer: str) -> Iterator[tuple[str, str]]:
     yield word, plainer
     if kind == "v":
@@ -68,7 +74,7 @@ def _spot(index: int, word: Token) -> Spot | None:
     if low in _office_words():
         plainer, level = _office_words()[low]
         return Spot(where, OFFICE, plainer, level)
-    if not _can_be_rare(word, low) or (index == 0 and _may_be_name(word)):
+    if not _can_be_rare(word, low) or (index == 0 and may_be_name(word)):
         return None
     known = _commonness(low)
     if known >= ADVICE_BELOW:
@@ -84,7 +90,8 @@ def _can_be_rare(word: Token, low: str) -> bool:
     )
 
 
-def _may_be_name(word: Token) -> bool:
+def may_be_name(word: Token) -> bool:
+    """Tell whether a word that begins a sentence could be somebody's name."""
     return word.text[0].isupper() and not word.low.endswith(_WORD_ENDINGS)
 
 

@@ -36,7 +36,8 @@ _NOUNS_FROM_VERBS = re.compile(r"\w{3,}(?:tions?|ments?|ances?|ences?|ity|ities|
 _PERSONAL = frozenset("you your yours we us our ours i me my they them someone people".split())
 _EVERYDAY = frozenset(
     "can want wants need needs help helps tell tells say says ask asks go goes get gets look looks "
-    "talk talks make makes think feel feels like have has do does know work works live lives".split()
+    "talk talks make makes think feel feels like have has do does know work works live "
+    "lives".split()
 )
 _JOINING = frozenset(
     "which whom whose where whether although unless while whilst including however therefore upon "

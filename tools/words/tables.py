@@ -1,4 +1,4 @@
-"""Makes the two tables of `easy_read.soft.lexicon`: words with their levels, and pieces of words."""
+"""Makes the two tables of `easy_read.soft.lexicon`: words with their levels, and pieces."""
 
 from __future__ import annotations
 

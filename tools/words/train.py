@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
 import boosted
 import numpy as np
@@ -16,9 +15,9 @@ import sentences
 import tables
 from complex import rated
 from sklearn.model_selection import GroupKFold
+from stamp import stamp
 
 from easy_read.soft.lexicon import HERE, Lexicon, plain
-from stamp import stamp
 
 SEED = 428
 

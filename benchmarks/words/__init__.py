@@ -1,0 +1,1 @@
+"""How well hard words, hard sentences and broken rules are found, beside baselines."""

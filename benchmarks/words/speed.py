@@ -1,0 +1,35 @@
+"""How long one message takes to check, with everything loaded, on one core."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
+
+from benchmarks.words.measure import Measured
+from easy_read.check import check
+from tools.words.complex import SOURCES
+
+SENTENCES = 4  # in a message
+
+
+def measure() -> Iterator[Measured]:
+    """Every message once, so that none was met before; the first only loads."""
+    lines = (SOURCES / "sentences" / "taught.tsv").read_text(encoding="utf-8").splitlines()
+    texts = [line.split("\t")[1] for line in lines if line and not line.startswith("#")]
+    first, *messages = (
+        " ".join(islice(texts, at, at + SENTENCES)) for at in range(0, len(texts), SENTENCES)
+    )
+    check(first)
+    took = []
+    for message in messages:
+        start = time.perf_counter()
+        check(message)
+        took.append(1000 * (time.perf_counter() - start))
+    yield Measured(
+        "checking a message, ms",
+        f"{len(took)} messages of {SENTENCES} sentences",
+        f"median {np.median(took):.1f}, 95th percentile {np.percentile(took, 95):.1f}",
+    )
