@@ -23,13 +23,15 @@ def measure() -> Iterator[Measured]:
         " ".join(islice(texts, at, at + SENTENCES)) for at in range(0, len(texts), SENTENCES)
     )
     check(first)
-    took = []
+    took, worked = [], []
     for message in messages:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         check(message)
         took.append(1000 * (time.perf_counter() - start))
+        worked.append(1000 * (time.process_time() - busy))
     yield Measured(
         "checking a message, ms",
         f"{len(took)} messages of {SENTENCES} sentences",
-        f"median {np.median(took):.1f}, 95th percentile {np.percentile(took, 95):.1f}",
+        f"median {np.median(worked):.1f} of processor time, {np.median(took):.1f} by the clock",
+        f"95 in 100 within {np.percentile(worked, 95):.1f} of processor time",
     )

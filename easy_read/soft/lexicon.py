@@ -84,12 +84,25 @@ class Lexicon:
 
     def known(self, word: str) -> Known:
         """What is told of a word in small letters; UNKNOWN where it is not in the table."""
-        key = word.encode("ascii", "replace")[:LONGEST]
-        at = int(np.searchsorted(self._words, np.bytes_(key)))
-        if at == len(self._words) or self._words[at] != key:
+        at = self.place(word)
+        if at is None:
             return UNKNOWN
         zipf, school, reader = (int(number) for number in self._told[at])
         return Known(zipf * ZIPF_STEP, school * LEVEL_STEP, reader * LEVEL_STEP)
+
+    def place(self, word: str) -> int | None:
+        """The row of a word in small letters; None where it is not in the table."""
+        key = word.encode("ascii", "replace")[:LONGEST]
+        at = int(np.searchsorted(self._words, np.bytes_(key)))
+        return at if at < len(self._words) and self._words[at] == key else None
+
+    def words(self, at_least: float) -> list[tuple[int, str]]:
+        """Every word of that Zipf frequency or a higher one, with its row."""
+        rows = np.flatnonzero(self._told[:, 0] * ZIPF_STEP >= at_least)
+        return [(int(row), self._words[row].decode()) for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._words)
 
     def zipf_of_any_form(self, word: str) -> float:
         """How common the word is, or the commonest word that it may be a form of."""

@@ -18,6 +18,7 @@ from easy_read.soft.trees import Trees
 
 KINDS = ("bible", "biomed", "europarl")
 ANY_TEXT = "europarl"
+RATED_ONE = 2**16 - 1  # what stands for 1 in the ratings that were worked out beforehand
 _ENDS = (
     *("tion", "ment", "ity", "ous", "ism", "ist", "ate", "ive", "al", "ic", "ness", "ance"),
     *("ence", "able", "ible", "ly", "ing", "ed", "s", "er", "in", "ase", "ine", "osis", "itis"),
@@ -59,6 +60,8 @@ class WordDifficulty:
         """Load the trees. Raises OSError, ValueError, KeyError where they are not whole."""
         self.lexicon = lexicon or the_lexicon()
         self._trees = Trees(folder / "words.npz")
+        with np.load(folder / "ratings.npz") as kept:
+            self._ratings: NDArray[np.uint16] = kept["ratings"]
         self._one = lru_cache(maxsize=20_000)(self._rated)
 
     def of(self, word: str, kind: str = ANY_TEXT) -> float:
@@ -72,6 +75,9 @@ class WordDifficulty:
     def _rated(self, word: str, kind: str) -> float:
         if kind not in KINDS:
             raise ValueError(f"no such kind of text: {kind!r}")
+        at = self.lexicon.place(word) if kind == ANY_TEXT else None
+        if at is not None and self._ratings[at]:
+            return float(self._ratings[at]) / RATED_ONE
         [found] = self._trees.sums(features(word, kind, self.lexicon)[None, :])
         return float(np.clip(found, 0, 1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import numpy as np
 from complex import Rated
 
 from easy_read.soft.lexicon import Lexicon
-from easy_read.soft.word_difficulty import features
+from easy_read.soft.trees import Trees
+from easy_read.soft.word_difficulty import ANY_TEXT, RATED_ONE, features
 
+RATED_FROM = 2.5  # Zipf: some 50,000 words
 TAUGHT_APART = 3  # forests with other draws, whose mean counts
 SETTINGS: dict[str, Any] = {
     "n_estimators": 250,
@@ -62,6 +65,17 @@ def write(forests: list[lightgbm.LGBMRegressor], file: Path) -> None:
         value=columns[4],
         depth=depth,
     )
+
+
+def write_ratings(trees: Path, lexicon: Lexicon, file: Path) -> None:
+    """What the trees say of each word that is not rare, so that no message waits for them."""
+    ratings = np.zeros(len(lexicon), dtype=np.uint16)
+    forest = Trees(trees)
+    for some in batched(lexicon.words(RATED_FROM), 1000):
+        told = np.array([features(word, ANY_TEXT, lexicon) for _, word in some])
+        said = np.clip(np.rint(forest.sums(told) * RATED_ONE), 1, RATED_ONE)
+        ratings[[row for row, _ in some]] = said.astype(np.uint16)
+    np.savez_compressed(file, ratings=ratings)
 
 
 def _flatten(

@@ -39,6 +39,7 @@ def main() -> None:
         if getattr(asked, "try"):
             print(f"r on words apart: {_tried([plain(one.word) for one in words], told, ratings)}")
         boosted.write(boosted.teach(told, ratings, SEED), HERE / "words.npz")
+        boosted.write_ratings(HERE / "words.npz", Lexicon(), HERE / "ratings.npz")
     if asked.only in (None, "sentences"):
         sentences.write(HERE, getattr(asked, "try"))
     (HERE / "about.json").write_text(json.dumps({"stamp": stamp()}) + "\n", encoding="utf-8")

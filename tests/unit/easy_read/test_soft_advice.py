@@ -12,7 +12,8 @@ from easy_read.check import check, is_plain
 from easy_read.rules.rule import Level, Rule
 from easy_read.soft.advice import ADVICE, hard_sentences, hard_words
 from easy_read.soft.lexicon import HERE, UNKNOWN, syllables, the_lexicon
-from easy_read.soft.word_difficulty import word_difficulty
+from easy_read.soft.trees import Trees
+from easy_read.soft.word_difficulty import ANY_TEXT, features, word_difficulty
 from tools.words.complex import rated
 from tools.words.stamp import stamp
 
@@ -76,6 +77,13 @@ def test_a_word_that_nobody_listed_has_a_rating_too() -> None:
     assert 0 <= word_difficulty().of("zxqjvvw") <= 1
     assert np.any(lexicon.meaning("unlearnable"))
     assert not np.any(lexicon.meaning(""))
+
+
+@pytest.mark.parametrize("word", ["water", "threshold", "children", "intervention"])
+def test_a_rating_worked_out_beforehand_is_what_the_trees_say(word: str) -> None:
+    rate, lexicon = word_difficulty(), the_lexicon()
+    [told] = Trees(HERE / "words.npz").sums(features(word, ANY_TEXT, lexicon)[None, :])
+    assert rate.of(word) == pytest.approx(told, abs=1e-4)
 
 
 def test_there_is_no_rating_for_a_kind_of_text_that_does_not_exist() -> None:
