@@ -43,7 +43,7 @@ def test_a_bad_example_is_found_as_advice(rule: Rule, words: str) -> None:
 
 
 def test_advice_alone_leaves_a_message_plain() -> None:
-    findings = check("The framework is here.")
+    findings = check("The dimension is here.")
     assert [finding.rule for finding in findings] == ["difficult_word"]
     assert is_plain(findings)
 
