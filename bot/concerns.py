@@ -11,10 +11,11 @@ from collections.abc import Iterable
 
 from bot.signs.concern_signs import CONCERN_SIGNS, FROM_SIGNAL
 from bot.signs.every_sign import EVERY_SIGN
-from bot.signs.reading import Message, Standing, standing
+from bot.signs.reading import Message, Standing, shared, standing
 from bot.signs.sign import patterns
 from bot.signs.spelling import plain_text
 from bot.signs.urgency import soonest
+from bot.signs.witness import NoWitness, Witness
 from referrals.model import ConcernType, Register, Urgency
 
 # Types that a person must look at today even where no signal was read beside them; every other type
@@ -34,6 +35,7 @@ TODAY = frozenset(
         ConcernType.DISCHARGE_RISK,
     }
 )
+NOBODY_ELSE = NoWitness()
 SHORTEST_CONCERN = 8  # words: less is a thank you, or a question about a date
 _INFORMATION_ONLY = patterns(
     """
@@ -63,20 +65,22 @@ _INFORMATION_ONLY = patterns(
 )
 
 
-def concern_types(words: str) -> tuple[ConcernType, ...]:
+def concern_types(words: str, witness: Witness = NOBODY_ELSE) -> tuple[ConcernType, ...]:
     """The types of concern in a practitioner's words, in the order of the model's list."""
     message = Message(plain_text(words))
-    held = tuple(standing(message, EVERY_SIGN, Register.PRACTITIONER))
-    return tuple(types_told(message, held))
+    held = shared(standing(message, EVERY_SIGN, Register.PRACTITIONER), witness)
+    return tuple(types_told(message, held, witness))
 
 
-def types_told(message: Message, held: Iterable[Standing]) -> dict[ConcernType, str]:
+def types_told(
+    message: Message, held: Iterable[Standing], witness: Witness = NOBODY_ELSE
+) -> dict[ConcernType, str]:
     """Each type in a message and the words that tell of it; `held` are the signs standing there."""
-    told = {
-        kind: found.because
-        for kind, known in CONCERN_SIGNS.items()
-        if (found := next(standing(message, known, Register.PRACTITIONER), None))
-    }
+    told: dict[ConcernType, str] = {}
+    for kind, known in CONCERN_SIGNS.items():
+        for found in standing(message, known, Register.PRACTITIONER):
+            if witness.counts_for(kind, found.sign):
+                told.setdefault(kind, found.because)
     for one in held:
         for signal in one.sign.signals:
             if signal in FROM_SIGNAL:

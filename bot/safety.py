@@ -14,22 +14,28 @@ from functools import cache
 from bot.concerns import least_for_types, may_be_a_concern, types_told
 from bot.signs.concern_signs import CARRY_CHILD_HARM
 from bot.signs.every_sign import EVERY_SIGN
-from bot.signs.reading import Message, Standing, standing
+from bot.signs.reading import Message, Standing, shared, standing
 from bot.signs.shelf import Shelf
 from bot.signs.sign import Sign
 from bot.signs.spelling import plain_text
 from bot.signs.urgency import least_for, may_be_now, soonest
+from bot.signs.witness import NoWitness, Witness
 from referrals.model import Reading, Register, Signal, SignalFound, Urgency
 
+NOBODY_ELSE = NoWitness()
 
-def check(words: str, who: Register) -> Reading:
-    """Read a message for danger. Never raises, whatever the words are."""
+
+def check(words: str, who: Register, witness: Witness = NOBODY_ELSE) -> Reading:
+    """Read a message for danger. Never raises, whatever the words are.
+
+    `witness`: who else heard it; without one every sign counts.
+    """
     message = Message(plain_text(words))
-    held = tuple(standing(message, EVERY_SIGN, who))
+    held = shared(standing(message, EVERY_SIGN, who), witness)
     because = _first_reasons(held)
     floor = Urgency.NONE
     if who is Register.PRACTITIONER:
-        floor = _from_types(message, held, because)
+        floor = _from_types(message, held, because, witness)
     urgency = soonest((floor, least_for(because), *(one.sign.urgency for one in held)))
     return Reading(_in_order(because), may_be_now(urgency, because, who))
 
@@ -55,15 +61,15 @@ def _first_reasons(held: Iterable[Standing]) -> dict[Signal, str]:
 
 
 def _from_types(
-    message: Message, held: tuple[Standing, ...], because: dict[Signal, str]
+    message: Message, held: tuple[Standing, ...], because: dict[Signal, str], witness: Witness
 ) -> Urgency:
     """What the types of concern add: `child_harm` where they carry it, and a floor."""
-    types = types_told(message, held)
+    types = types_told(message, held, witness)
     for kind in CARRY_CHILD_HARM:
         if kind in types:
             because.setdefault(Signal.CHILD_HARM, types[kind])
-    unsure = Urgency.ONE_WORKING_DAY if may_be_a_concern(message) else Urgency.NONE
-    return least_for_types(types).raised_to(unsure)
+    unsure = may_be_a_concern(message) and witness.worried()
+    return least_for_types(types).raised_to(Urgency.ONE_WORKING_DAY if unsure else Urgency.NONE)
 
 
 def _in_order(because: dict[Signal, str]) -> tuple[SignalFound, ...]:

@@ -13,9 +13,11 @@ import structlog
 
 from bot import safety
 from bot.concerns import concern_types
+from bot.learned.beside import Beside
 from bot.learned.raising import Learned, raised, types_beside
-from bot.learned.told import Told
+from bot.learned.told import Heard
 from bot.rasa_client import RasaSilent, Understanding
+from bot.signs.witness import NoWitness, Witness
 from referrals.model import ConcernType, Intent, Reading, ReadingOf, Register, Urgency
 
 log = structlog.get_logger(__name__)
@@ -79,19 +81,25 @@ class ReadWithoutRasa:
         return (self.rules,) if self.learned is None else (self.rules, self.learned)
 
 
-def read_by_rules(words: str, who: Register) -> ReadingOf:
+def read_by_rules(words: str, who: Register, witness: Witness | None = None) -> ReadingOf:
     """What the rules find: signals, urgency, and a practitioner's concern types."""
-    concerns = concern_types(words) if who is Register.PRACTITIONER else ()
-    return ReadingOf("rules", safety.check(words, who), concerns)
+    beside = witness or NoWitness()
+    concerns = concern_types(words, beside) if who is Register.PRACTITIONER else ()
+    return ReadingOf("rules", safety.check(words, who, beside), concerns)
 
 
 def read_without_rasa(words: str, who: Register, learned: Learned | None) -> ReadWithoutRasa:
     """Rules and the learned reader together: either can raise, neither can lower.
 
-    Trouble with the learned reader leaves what the rules found: it is logged by its kind.
+    Signs that proved right raise alone; the others where the learned reader heard something of the
+    kind too. Trouble with it leaves all that the rules found: it is logged by its kind.
     """
-    rules = read_by_rules(words, who)
-    told = _told(learned, words, who)
+    heard = _heard(learned, words, who)
+    if learned is None or heard is None:
+        rules = read_by_rules(words, who)
+        return ReadWithoutRasa(rules, rules)
+    rules = read_by_rules(words, who, Beside(heard.chances, learned.proven))
+    told = heard.told
     reading = raised(rules.reading, told, who)
     concerns = types_beside(rules.concern_types, told) if who is Register.PRACTITIONER else ()
     if reading == rules.reading and concerns == rules.concern_types:
@@ -139,11 +147,11 @@ def _ask(model: Model | None, words: str) -> Understanding | None:
         return None
 
 
-def _told(learned: Learned | None, words: str, who: Register) -> list[Told]:
+def _heard(learned: Learned | None, words: str, who: Register) -> Heard | None:
     if learned is None:
-        return []
+        return None
     try:
-        return learned.told(words, who.value)
+        return learned.hear(words, who.value)
     except Exception as trouble:  # an edge: whatever a model does, the rules' reading stands
         log.error("learned_reader_failed", kind=type(trouble).__name__)
-        return []
+        return None

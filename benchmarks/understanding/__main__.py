@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from benchmarks.understanding import intents, tables
-from benchmarks.understanding.labelled import tuned_on, unseen
+from benchmarks.understanding.labelled import decided_on, unseen
 from benchmarks.understanding.readers import readers
 from benchmarks.understanding.scores import Read
 from bot.learned.reader import LearnedReader
@@ -53,8 +53,11 @@ def _measure() -> list[str]:
             told.append(tables.types(read))
         told += ["Serious misses of Heard:", tables.serious_misses(read["Heard"])]
         told.append(f"Messages a second on one core: {', '.join(speeds)}.")
-    older = {name: known[-1].read(rows)[0] for name, rows in tuned_on().items()}
-    told += ["### The older sets, which the rules were bettered with", tables.urgencies(older)]
+    earlier = {name: known[-1].read(rows)[0] for name, rows in decided_on().items()}
+    told += [
+        "### The sets on which it was decided from which chance a thing counts",
+        tables.urgencies(earlier),
+    ]
     return told
 
 

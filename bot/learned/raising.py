@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
-from bot.learned.told import Told
+from bot.learned.told import Heard, Told
 from bot.signs.urgency import least_for, may_be_now, soonest
 from referrals.model import ConcernType, Reading, Register, Signal, SignalFound, Urgency
 
@@ -22,8 +22,13 @@ _TYPES = {f"type:{kind.value}": kind for kind in ConcernType}
 class Learned(Protocol):
     """Whatever was taught to read messages."""
 
-    def told(self, words: str, who: str) -> list[Told]:
-        """What counts as told in these words."""
+    @property
+    def proven(self) -> Set[str]:
+        """The names of the signs that proved right on labelled messages."""
+        ...
+
+    def hear(self, words: str, who: str) -> Heard:
+        """What counts as told in these words, and how likely everything is."""
         ...
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from bot.learned.letters import Letters
-from bot.learned.told import Told
+from bot.learned.told import Heard, Told
 from bot.learned.windows import windows, without
 
 HERE = Path(__file__).parent / "model"
@@ -57,6 +57,8 @@ class LearnedReader:
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokens.enable_truncation(self.about.longest)
         self._tokens.enable_padding()
+        kept = json.loads((folder / "proven.json").read_text(encoding="utf-8"))
+        self.proven: frozenset[str] = frozenset(kept)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
@@ -74,10 +76,10 @@ class LearnedReader:
         [row] = self._run([words], who)
         return dict(zip(self.about.names, row.tolist(), strict=True))
 
-    def told(self, words: str, who: str) -> list[Told]:
+    def hear(self, words: str, who: str) -> Heard:
         """What counts as told, with the words that say so. Empty words tell nothing."""
         if not words.strip():
-            return []
+            return Heard((), {})
         words = words[:LONGEST_READ]
         [row] = self._run([words], who)
         sure_from = self.about.sure_from[who]
@@ -87,7 +89,8 @@ class LearnedReader:
             if row[at] >= sure_from.get(name, 2.0)
         ]
         reasons = self._reasons(words, who, row, [at for at, _ in sure])
-        return [Told(name, float(row[at]), reasons[at]) for at, name in sure]
+        told = tuple(Told(name, float(row[at]), reasons[at]) for at, name in sure)
+        return Heard(told, dict(zip(self.about.names, row.tolist(), strict=True)))
 
     def _reasons(self, words: str, who: str, whole: Floats, sure: list[int]) -> dict[int, str]:
         """For each thing the few words without which it would be least likely."""

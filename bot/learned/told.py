@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -12,3 +13,11 @@ class Told:
     name: str
     chance: float
     because: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """All that a reader makes of a message: `told` counts; `chances` (0 to 1) of everything."""
+
+    told: tuple[Told, ...]
+    chances: Mapping[str, float]

@@ -14,6 +14,7 @@ from bot.signs.pattern import BREAK, Pattern
 from bot.signs.shelf import Shelf
 from bot.signs.sign import Sign, Undone, patterns
 from bot.signs.spelling import PlainText
+from bot.signs.witness import Witness
 from referrals.model import Register
 
 
@@ -56,6 +57,12 @@ class Message:
         while end + 1 < len(self.words) and self.words[end + 1] != BREAK:
             end += 1
         return "".join(word + " " for word in self.words[start : end + 1])
+
+
+def shared(held: Iterable[Standing], witness: Witness) -> tuple[Standing, ...]:
+    """As much of what stands as the witness shares."""
+    found = ((one, witness.shares(one.sign)) for one in held)
+    return tuple(Standing(sign, one.because) for one, sign in found if sign is not None)
 
 
 def standing(message: Message, known: Iterable[Sign], who: Register) -> Iterator[Standing]:

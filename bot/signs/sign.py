@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from bot.signs.pattern import Pattern
 from referrals.model import Register, Signal, Urgency
@@ -42,6 +43,12 @@ class Sign:
     def needs(self) -> tuple[frozenset[str], ...]:
         """Words of which one each must be there."""
         return self.says.needs
+
+    @cached_property
+    def name(self) -> str:
+        """What tells this sign from every other: how it is said, of what, how soon, by whom."""
+        of_what = ",".join(signal.value for signal in self.signals) or "-"
+        return f"{self.says.source} > {of_what} {self.urgency.value} {self.who or 'anybody'}"
 
 
 def signs(

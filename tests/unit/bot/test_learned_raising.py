@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Set
 
 import pytest
 
 from bot.learned.raising import raised, types_beside
-from bot.learned.told import Told
+from bot.learned.told import Heard, Told
+from bot.signs.concern_signs import CONCERN_SIGNS
+from bot.signs.every_sign import EVERY_SIGN
 from bot.understanding import read_by_rules, read_without_rasa
 from referrals.model import ConcernType, Reading, Register, Signal, SignalFound, Urgency
 
@@ -17,6 +20,9 @@ NAMES = [
     "at_least_today",
     "now",
 ]
+EVERY_NAME = frozenset(sign.name for sign in EVERY_SIGN) | frozenset(
+    f"{kind.value}: {sign.name}" for kind, known in CONCERN_SIGNS.items() for sign in known
+)
 WORDS = [
     "i carnt cope wiv im no more",
     "hello",
@@ -27,22 +33,27 @@ WORDS = [
 
 
 class SomeReader:
-    def __init__(self, *names: str) -> None:
+    def __init__(self, *names: str, proven: Set[str] = EVERY_NAME) -> None:
         self.names = names
+        self.proven = proven
 
-    def told(self, words: str, who: str) -> list[Told]:
+    def hear(self, words: str, who: str) -> Heard:
         assert who in list(Register)
-        return [Told(name, 0.9, words[:20]) for name in self.names]
+        told = tuple(Told(name, 0.9, words[:20]) for name in self.names)
+        every = [*NAMES, *(f"type:{kind.value}" for kind in ConcernType)]
+        return Heard(told, dict.fromkeys(every, 0.0) | {one.name: one.chance for one in told})
 
 
 class BrokenReader:
-    def told(self, words: str, who: str) -> list[Told]:
+    proven: Set[str] = frozenset()
+
+    def hear(self, words: str, who: str) -> Heard:
         raise RuntimeError(who + words)
 
 
 @pytest.mark.parametrize("who", list(Register))
 @pytest.mark.parametrize("words", WORDS)
-def test_whatever_it_says_nothing_is_lowered_and_nothing_is_taken_away(
+def test_what_proved_right_is_never_lowered_or_taken_away_whatever_it_says(
     words: str, who: Register
 ) -> None:
     rules = read_by_rules(words, who)
@@ -100,3 +111,34 @@ def test_concern_types_come_from_both_in_one_order() -> None:
         ConcernType.ESCALATION,
         ConcernType.CHASE,
     )
+
+
+HINTED = "theres a fella with the knife"
+
+
+def test_a_sign_that_has_not_proved_right_counts_where_the_reader_heard_something_too() -> None:
+    nothing_proven: frozenset[str] = frozenset()
+    rules = read_by_rules(HINTED, Register.PARENT).reading
+    assert Signal.WEAPON in [found.signal for found in rules.signals]
+    alone = read_without_rasa(HINTED, Register.PARENT, SomeReader(proven=nothing_proven))
+    assert alone.whole.reading == Reading()
+    shared = SomeReader("weapon", proven=nothing_proven)
+    both = read_without_rasa(HINTED, Register.PARENT, shared).whole.reading
+    assert both.signals == rules.signals[-1:]  # in the rules' own words for it
+
+
+def test_without_a_second_reader_every_sign_counts() -> None:
+    rules = read_by_rules(HINTED, Register.PARENT)
+    assert read_without_rasa(HINTED, Register.PARENT, None).whole == rules
+    assert read_without_rasa(HINTED, Register.PARENT, BrokenReader()).whole == rules
+
+
+def test_each_kind_of_concern_proves_right_by_itself() -> None:
+    words = "Bruise on the left arm of a child in my room, no explanation from mum so far."
+    rules = read_by_rules(words, Register.PRACTITIONER)
+    assert ConcernType.PHYSICAL_INJURY in rules.concern_types
+    hint = read_without_rasa(words, Register.PRACTITIONER, SomeReader(proven=frozenset()))
+    assert ConcernType.PHYSICAL_INJURY not in hint.whole.concern_types
+    shared = SomeReader("type:physical_injury", proven=frozenset())
+    both = read_without_rasa(words, Register.PRACTITIONER, shared).whole
+    assert ConcernType.PHYSICAL_INJURY in both.concern_types

@@ -10,7 +10,7 @@ import pytest
 from bot.safety import check
 from referrals.model import Register, Urgency
 
-LABELLED = Path(__file__).parents[3] / "nlu" / "evaluation"
+LABELLED = Path(__file__).parent / "messages"
 
 
 def phrasings(name: str) -> list[tuple[str, str]]:
