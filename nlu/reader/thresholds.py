@@ -1,9 +1,10 @@
-"""From which chance a thing counts as told: decided on examples that were held back.
+"""From which chance a thing counts as told: decided on messages by other hands.
 
 For danger and for how soon to look: the lowest chance that still keeps as many findings right as
 its share below says, because missing danger weighs more than a look too many. For every other
 signal the chance with the best balance in which a miss weighs double (F2), half of the findings
 being right at the least; for a concern type, which starts nothing by itself, the plain one (F1).
+Whatever asks a person to look is held to a share of the harmless messages that it may raise.
 """
 
 from __future__ import annotations
@@ -15,43 +16,55 @@ from examples import Example
 from letters import holds
 
 # Of what is found, at least so much must be right.
-RIGHT = {"immediate_danger": 0.65, "now": 0.65, "at_least_today": 0.85}
+RIGHT = {"immediate_danger": 0.7, "now": 0.7, "at_least_today": 0.85}
 RIGHT |= {"at_least_one_working_day": 0.85}
 HALF = 0.5
+# Of the messages that ask for nobody, at most so much may be raised by one thing alone.
+HARMLESS = {"at_least_today": 0.04, "at_least_one_working_day": 0.1}
+HARMLESS_BY_A_SIGNAL = 0.015
 STEPS = np.arange(0.06, 0.95, 0.01)
-SO_FEW = 3  # held back: by so few nothing can be decided
+SO_FEW = 3  # messages: by so few nothing can be decided
 UNKNOWN = 0.4
 
 
 def sure_from(
-    names: Sequence[str], held_back: Sequence[Example], chances: np.ndarray
+    names: Sequence[str], others: Sequence[Example], chances: np.ndarray
 ) -> dict[str, float]:
     """For each thing told of a message, the chance from which it counts. Intents have none."""
+    harmless = np.array([one.urgency == "none" for one in others])
     decided = {}
     for at, name in enumerate(names):
         if name.startswith("intent:"):
             continue
-        told = np.array([holds(name, one) for one in held_back])
-        decided[name] = _decide(name, told, chances[:, at])
+        told = np.array([holds(name, one) for one in others])
+        least = 0.0 if name.startswith("type:") else _quiet_from(name, chances[harmless, at])
+        decided[name] = _decide(name, told, chances[:, at], STEPS[least <= STEPS])
     return decided
 
 
-def _decide(name: str, told: np.ndarray, chances: np.ndarray) -> float:
+def _quiet_from(name: str, harmless: np.ndarray) -> float:
+    """The chance that no more of the harmless messages reach than may be raised."""
+    return min(0.9, float(np.quantile(harmless, 1 - HARMLESS.get(name, HARMLESS_BY_A_SIGNAL))))
+
+
+def _decide(name: str, told: np.ndarray, chances: np.ndarray, steps: np.ndarray) -> float:
     if told.sum() < SO_FEW:
         return UNKNOWN
     if name in RIGHT:
-        return _lowest_that_is_right(told, chances, RIGHT[name])
+        return _lowest_that_is_right(told, chances, RIGHT[name], steps)
     miss_weighs = 1.0 if name.startswith("type:") else 2.0
-    scores = [_score(told, chances >= step, miss_weighs) for step in STEPS]
-    return round(float(STEPS[int(np.argmax(scores))]), 2)
+    scores = [_score(told, chances >= step, miss_weighs) for step in steps]
+    return round(float(steps[int(np.argmax(scores))]), 2)
 
 
-def _lowest_that_is_right(told: np.ndarray, chances: np.ndarray, share: float) -> float:
-    for step in STEPS:
+def _lowest_that_is_right(
+    told: np.ndarray, chances: np.ndarray, share: float, steps: np.ndarray
+) -> float:
+    for step in steps:
         found = chances >= step
         if found.any() and told[found].mean() >= share:
             return round(float(step), 2)
-    return float(STEPS[-1])
+    return float(steps[-1])
 
 
 def _score(told: np.ndarray, found: np.ndarray, miss_weighs: float) -> float:

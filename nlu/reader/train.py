@@ -34,7 +34,7 @@ from thresholds import sure_from
 from bot.learned.reader import LearnedReader
 
 OUT = Path(__file__).parent.parent.parent / "bot" / "learned" / "model"
-SEED, ROUNDS = 428, 5
+SEED, ROUNDS = 428, 4
 
 
 def main() -> None:
