@@ -11,7 +11,9 @@ from referrals.model import ConcernType, Urgency
 
 # From this chance on the taught reader has heard something of the kind: far below what it would
 # need to raise by itself. Chosen on messages by another hand (docs/understanding.md).
-HEARD_SOMETHING = 0.05
+HEARD_SOMETHING = 0.1
+# A worry of a practitioner that no sign stands in needs a little more.
+WORRIED = 0.25
 _AS_SOON_AS = {
     Urgency.ONE_WORKING_DAY: "at_least_one_working_day",
     Urgency.TODAY: "at_least_today",
@@ -46,7 +48,7 @@ class Beside:
 
     def worried(self) -> bool:
         """Whether it heard anything that a person should look at."""
-        return self._heard("at_least_one_working_day")
+        return self.chances.get("at_least_one_working_day", 1.0) >= WORRIED
 
     def _heard(self, name: str) -> bool:
         return self.chances.get(name, 1.0) >= HEARD_SOMETHING

@@ -25,6 +25,8 @@ BASE = Path(pretrained.__file__).parent / "model"
 LONGEST = 96  # pieces of words
 IN_A_BATCH = 32
 SAME_LENGTH = 20  # batches that are sorted by length together
+# How far weights may go at a step: from MiniLM anew, and where it has learned our task already.
+BOLDLY, GENTLY = 2e-4, 8e-5
 OF_ALL = len(SIGNALS) + len(AT_LEAST)
 # How much each part of the task weighs, so that none drowns the others.
 SIGNALS_WEIGH, INTENT_WEIGHS, TYPES_WEIGH = 3.5, 0.3, 5.0
@@ -87,11 +89,16 @@ class Batches:
 
 
 def train(
-    reader: Reader, batches: Batches, examples: list[Example], rounds: int, seed: int
+    reader: Reader,
+    batches: Batches,
+    examples: list[Example],
+    rounds: int,
+    seed: int,
+    rate: float,
 ) -> None:
     """Teach it. Each round says every example once, with other slips."""
     chance = random.Random(seed)
-    rate, head_rate = 2e-4, 2e-3
+    head_rate = 10 * rate
     optimizer = torch.optim.AdamW(
         [
             {"params": reader.encoder.parameters(), "lr": rate},

@@ -16,12 +16,13 @@ from examples import Example
 from letters import holds
 
 # Of what is found, at least so much must be right.
-RIGHT = {"immediate_danger": 0.7, "now": 0.7, "at_least_today": 0.85}
+RIGHT = {"immediate_danger": 0.5, "now": 0.5, "at_least_today": 0.85}
 RIGHT |= {"at_least_one_working_day": 0.85}
 HALF = 0.5
 # Of the messages that ask for nobody, at most so much may be raised by one thing alone.
 HARMLESS = {"at_least_today": 0.04, "at_least_one_working_day": 0.1}
-HARMLESS_BY_A_SIGNAL = 0.015
+HARMLESS |= {"immediate_danger": 0.07, "now": 0.07}  # danger must not be missed
+HARMLESS_BY_A_SIGNAL = 0.02
 STEPS = np.arange(0.06, 0.95, 0.01)
 SO_FEW = 3  # messages: by so few nothing can be decided
 UNKNOWN = 0.4

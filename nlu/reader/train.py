@@ -25,8 +25,9 @@ from examples import (
     stamp,
     to_decide_on,
 )
+from go_on import load
 from letters import teach
-from network import BASE, LONGEST, Batches, Reader, train
+from network import BASE, BOLDLY, GENTLY, LONGEST, Batches, Reader, train
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from proven import proven
 from thresholds import sure_from
@@ -41,6 +42,9 @@ def main() -> None:
     """Teach both halves, decide, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument(
+        "--go-on", action="store_true", help="teach the network that lies here further, gently"
+    )
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--only", choices=["network", "letters", "decide"])
     asked = parser.parse_args()
@@ -52,7 +56,9 @@ def main() -> None:
         torch.manual_seed(SEED)
         intents = sorted({one.intent for one in examples if one.intent})
         reader, batches = Reader(intents), Batches(intents)
-        train(reader, batches, taught, asked.rounds, SEED)
+        if asked.go_on:
+            load(reader, asked.out / "reader.onnx")
+        train(reader, batches, taught, asked.rounds, SEED, GENTLY if asked.go_on else BOLDLY)
         _write(reader, asked.out)
     if asked.only in (None, "letters"):
         np.savez_compressed(asked.out / "letters.npz", **teach(taught, SEED))
