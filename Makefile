@@ -17,7 +17,7 @@ run: set-up ## set up what is missing, start everything, print the addresses (Ct
 set-up: $(READY) ## set up what is missing: both Pythons, the trained model, the database
 	@$(WITH_UV) $(OWN)/heard set-up
 
-test: set-up ## run the tests: all of them, or make test only=tests/unit
+test: set-up voice-guess ## run the tests: all of them, or make test only=tests/unit
 	@exec $(OWN)/pytest -n 2 --dist loadgroup $(only)
 
 crash: $(READY) ## kill -9 every part a thousand times, count what was lost: make crash KILLS=50
@@ -38,6 +38,10 @@ train: $(READY) ## train the Rasa model where its data changed
 
 examples: $(READY) ## ask Rasa whether its examples, domain and stories fit together; a warning fails
 	@$(WITH_UV) $(OWN)/python -m heard.check_examples
+
+voice-guess: $(READY) ## add a computer's guess at the words of voice messages (365 MB)
+	@touch .venv/.with-voice-guess
+	@tools/make-environment
 
 pictures: set-up ## make the two pictures of the README from the real pages
 	@exec $(OWN)/python -m heard.pictures
@@ -75,4 +79,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test crash check format train examples train-reader train-words pictures cards evaluate evaluate-words bench-intake migration clean
+.PHONY: help run set-up test crash check format train examples train-reader train-words voice-guess pictures cards evaluate evaluate-words bench-intake migration clean

@@ -238,6 +238,9 @@ ALERTS = {
         "Heard asks no questions: Rasa does not answer. Messages still come in and are answered"
     ),
     "silent_sweep": "Time limits are not watched: tell whoever runs Heard now",
+    "silent_voice_guess": (
+        "No computer guesses at the words of voice messages now. They are kept: listen to them"
+    ),
     "silent_desk": "The desk does not work well: tell whoever runs Heard",
     "other_poller_door_telegram": (
         "Another program takes messages from Telegram in place of Heard: "
@@ -253,6 +256,7 @@ ALERTS = {
     "works_again_converse": "People are answered again. Some waited: look at when they wrote",
     "works_again_rasa": "Rasa answers again, and Heard asks its questions",
     "works_again_sweep": "Time limits are watched again",
+    "works_again_voice_guess": "A computer guesses at the words of voice messages again",
     "works_again_desk": "The desk works well again",
 }
 EVENTS = {
@@ -270,6 +274,7 @@ EVENTS = {
     "seen": "Tapped: I have seen this",
     "said back": "Said it in their own words",
     "not understood": "Did not understand",
+    "voice guessed": "Listened to a voice message, and guessed at its words",
 }
 MENTIONS = {"name": "Somebody", "age": "Age", "time": "When", "place": "Where"}
 READERS = {
@@ -277,11 +282,20 @@ READERS = {
     "learned": "What was learned from examples, beside the rules",
     "rasa": "The model that leads the talk",
     "answer": "Their own answer",
+    "voice guess": "A computer's guess at the words of a voice message, which can be wrong",
 }
 READS = {
     "referral opened": "Opened it",
     "file opened": "Opened a file that they sent",
     "referral exported": "Copied all of it out",
+}
+GUESS_OUTCOMES = {  # after "No guess at the words:"
+    "words": "there are words.",
+    "beginning": "there are words of the first 10 minutes.",
+    "silence": "the computer found no speech.",
+    "unclear": "it was not clear enough for the computer, which knows English only.",
+    "damaged": "the computer could not play the file.",
+    "gave_up": "the computer tried several times and did not come to an end.",
 }
 FILE_STATES = {
     "waiting": "The file is being fetched.",

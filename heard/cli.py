@@ -95,6 +95,18 @@ def sweep() -> None:
     run(read_settings())
 
 
+@app.command(name="voice-guess")
+def voice_guess() -> None:
+    """Guess at the words of voice messages, for the duty worker (optional)."""
+    from bot.voice_guess.recogniser import RecogniserMissing
+    from heard.parts import voice_guess as run
+
+    try:
+        run(read_settings())
+    except RecogniserMissing as missing:
+        raise Trouble(f"No guess at voice messages: {missing}. Run: make voice-guess") from None
+
+
 @app.command
 def desk() -> None:
     """Serve the duty worker's desk."""
@@ -131,7 +143,7 @@ def health(part: str | None = None, /) -> None:
     Parameters
     ----------
     part
-        Only this one: door-web, door-telegram, converse, sweep, desk or rasa.
+        Only this one: door-web, door-telegram, converse, sweep, desk, rasa or voice-guess.
     """
     from heard.health import parts_here
     from heard.health_listener import PARTS

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.voice_guess import recogniser
 from easy_read.coverage import every_language
 from heard import health, rasa_part, telegram_check
 from heard.keys_check import look as look_at_keys
@@ -70,6 +71,7 @@ def examine(settings: Settings) -> list[Finding]:
         _doors,
         _telegram,
         _phrases,
+        _voice_guess,
     ]
     return [finding for look in looks for finding in look(settings)]
 
@@ -271,6 +273,15 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         yield Finding("Telegram", well=f"the bot is @{told.name}")
     else:
         yield Finding("Telegram", missing=told.trouble, do=told.do)
+
+
+def _voice_guess(_: Settings) -> Iterator[Finding]:
+    about, missing = "Guess at voice messages", recogniser.why_missing()
+    if missing is None:
+        yield Finding(about, well=f"the recogniser is here ({recogniser.GUESSED_BY})")
+    else:
+        kept = f"{missing}. Voice messages are kept, and a worker listens to them"
+        yield Finding(about, missing=kept, do="to add it: make voice-guess", optional=True)
 
 
 def _existing(path: Path) -> Path:

@@ -23,7 +23,7 @@ from heard.part_health import PartHealth
 
 log = structlog.get_logger()
 
-PARTS = ("door-web", "door-telegram", "converse", "sweep", "desk", "rasa")
+PARTS = ("door-web", "door-telegram", "converse", "sweep", "desk", "rasa", "voice-guess")
 A_STEP = 10  # between two parts of the same kind on one machine
 MOST_STEPS = 10
 _CALL_LIMIT_S = 10.0

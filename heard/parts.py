@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 SWEEP_EVERY_S = 1.0
 AFTER_TROUBLE_S = 5.0
+LOOK_FOR_VOICES_EVERY_S = 2.0
 DOOR_THREADS = 12
 
 
@@ -65,6 +66,29 @@ def sweep(settings: Settings) -> None:
             except Exception as trouble:  # a deadline must not be lost to one bad minute
                 turns.trouble(kind_of(trouble))
                 log.error("the sweep failed", exc_info=True)
+                wait = AFTER_TROUBLE_S
+
+
+def voice_guess(settings: Settings) -> None:
+    """Guess at the words of voice messages, one at a time. Raises RecogniserMissing."""
+    from bot.voice_guess.recogniser import TIME_LIMIT_S, WhisperRecogniser
+
+    recogniser = WhisperRecogniser()
+    with _a_part("voice-guess", settings) as (store, health):
+        stop = stop_when_told()
+        longest = TIME_LIMIT_S + AFTER_TROUBLE_S
+        turns = health.pulse.loop("guess", "guessing at voice messages", stuck_after=longest)
+        listening = wiring.listening(settings, store, recogniser, stop.is_set)
+        say_ready(settings.running, "voice-guess")
+        wait = 0.0
+        while not stop.wait(wait):
+            turns.turned()
+            try:
+                wait = 0.0 if listening.guess_next() else LOOK_FOR_VOICES_EVERY_S
+                turns.well()
+            except Exception as trouble:  # the edge of a worker loop: it goes on, whatever it was
+                turns.trouble(kind_of(trouble))
+                log.error("voice guessing failed", kind=kind_of(trouble))
                 wait = AFTER_TROUBLE_S
 
 

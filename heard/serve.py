@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from bot.voice_guess import recogniser
 from heard import health, rasa_process
 from heard.first_accounts import FirstSignIn, make_first_accounts
 from heard.health_watch import HealthWatch
@@ -84,7 +85,7 @@ class Supervisor:
 
     def _tell_when_ready(self) -> None:
         waits_for = [part.name for part in self.parts if not part.ready]
-        if not self.told_ready and not set(waits_for) - {"rasa"}:
+        if not self.told_ready and not set(waits_for) - {"rasa", "voice-guess"}:
             self.told_ready = True
             self._tell_ready(waits_for)
 
@@ -98,6 +99,7 @@ class Supervisor:
         self.screen(f"  For a duty worker, the desk:  {settings.desk_url}")
         self.screen(f"  Telegram:                     {_said_telegram(settings)}")
         self.screen(f"  Rasa:                         {self._said_rasa(waits_for)}")
+        self.screen(f"  Voice messages:               {_said_voice_guess()}")
         for line in said_accounts(accounts):
             self.screen(line)
         self.screen("Stop it with Ctrl-C.")
@@ -165,6 +167,8 @@ def parts_of(settings: Settings) -> list[Supervised]:
         part("desk", ("desk",)),
         part("sweep", ("sweep",)),
     ]
+    if recogniser.why_missing() is None:
+        parts.append(part("voice-guess", ("voice-guess",)))
     if settings.telegram_token is not None:
         parts.append(part("door-telegram", ("door", "telegram")))
     return parts
@@ -193,6 +197,13 @@ def _said_telegram(settings: Settings) -> str:
     if settings.telegram_webhook is not None:
         return f"on; Telegram posts to {settings.telegram_webhook}"
     return f"on, at {settings.telegram_api}"
+
+
+def _said_voice_guess() -> str:
+    missing = recogniser.why_missing()
+    if missing is not None:
+        return "kept as they are, with no computer's guess at the words (add it: make voice-guess)"
+    return "kept as they are, with a computer's guess at the words for the worker"
 
 
 def _said_exit(code: int) -> str:

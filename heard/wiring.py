@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.doors.telegram_webhook import Webhook
     from bot.learned.raising import Learned
     from bot.parts import Parts
+    from bot.voice_guess.listening import Listening
+    from bot.voice_guess.recogniser import Recogniser
     from easy_read.pictures.cards import Cards
     from heard.part_health import PartHealth
     from referrals.silence import SilenceWatch
@@ -74,6 +76,23 @@ def conversation(settings: Settings, store: Store) -> Parts:
     from bot.parts import Parts
 
     return Parts(store, settings.council, rasa_client(settings), now, learned=learned_reader())
+
+
+def listening(
+    settings: Settings, store: Store, recogniser: Recogniser, is_stopping: Callable[[], bool]
+) -> Listening:
+    """What guesses at the words of voice messages."""
+    from bot.voice_guess.listening import Listening
+
+    return Listening(
+        store,
+        settings.enclosed,
+        settings.council,
+        now,
+        recogniser,
+        learned_reader(),
+        is_stopping,
+    )
 
 
 def learned_reader() -> Learned | None:

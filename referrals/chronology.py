@@ -27,6 +27,7 @@ from referrals.tables import (
     ComprehensionRow,
     DecisionRow,
     MessageRow,
+    VoiceGuessRow,
 )
 from store.keys import Keys, keys_of
 from store.post import OutboxRow
@@ -83,6 +84,10 @@ def _comprehension(row: ComprehensionRow) -> list[object]:
     return [row.chat_id, row.referral_id, *shown]
 
 
+def _voice_guess(row: VoiceGuessRow) -> list[object]:
+    return [row.enclosure_id, row.guessed_by, row.outcome, row.words, moment(row.at)]
+
+
 SEALED_ROWS: Mapping[str, SealedRow] = {
     "message": SealedRow(MessageRow, "words", _message),
     "reason": SealedRow(DecisionRow, "reason", _reason),
@@ -94,6 +99,7 @@ SEALED_ROWS: Mapping[str, SealedRow] = {
     "answer": SealedRow(AnswerRow, "words", _answer),
     "need": SealedRow(CommunicationNeedRow, "words", _need),
     "comprehension": SealedRow(ComprehensionRow, "words", _comprehension),
+    "voice_guess": SealedRow(VoiceGuessRow, "words", _voice_guess),
 }
 
 

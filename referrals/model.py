@@ -152,6 +152,22 @@ class Awaiting(StrEnum):
     CLOSING = "closing"
 
 
+class GuessOutcome(StrEnum):
+    """What came of a computer's guess at the words of a voice message."""
+
+    WORDS = "words"
+    BEGINNING = "beginning"  # words, of the first minutes only: the message is longer
+    SILENCE = "silence"  # no speech was found
+    UNCLEAR = "unclear"  # noise, another language, or too little sense to show
+    DAMAGED = "damaged"  # the file can not be played by the computer
+    GAVE_UP = "gave_up"  # it was tried several times and never came to an end
+
+    @property
+    def has_words(self) -> bool:
+        """Are there words to show? Everything else is "no guess"."""
+        return self in (GuessOutcome.WORDS, GuessOutcome.BEGINNING)
+
+
 class Clock(StrEnum):
     """What must have happened by a due time."""
 

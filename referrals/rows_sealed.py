@@ -14,7 +14,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from referrals.chronology import SEALED_ROWS, is_as_sealed
-from referrals.tables import AlertRow, AnswerRow, ChronologyRow, DecisionRow, MessageRow
+from referrals.tables import (
+    AlertRow,
+    AnswerRow,
+    ChronologyRow,
+    DecisionRow,
+    MessageRow,
+    VoiceGuessRow,
+)
 from store.keys import CanNotUnseal, Keys
 from store.post import OutboxRow
 
@@ -64,6 +71,7 @@ class RowsSealed:
             "messages": select(MessageRow.id),
             "decisions": select(DecisionRow.id),
             "outbox": select(OutboxRow.id).where(of_workers),
+            "voice_guesses": select(VoiceGuessRow.id),
         }
         for name, ids in kept_rows.items():
             lost = set(self._work.scalars(ids)) - self._seen[name]

@@ -1,9 +1,9 @@
 """The tables of the record. What a person wrote is never changed and never removed.
 
 Append-only (triggers in the migrations refuse UPDATE and DELETE): messages, understandings,
-answers, children, communication_needs, comprehensions, chronology. What a person wrote or was told
-is sealed in the database (`store.sealed`); numbers, times and codes are not, so that they can be
-searched.
+answers, children, communication_needs, comprehensions, voice_guesses, chronology. What a person
+wrote or was told is sealed in the database (`store.sealed`); numbers, times and codes are not, so
+that they can be searched.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class UnderstandingRow(Seals, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    read_by: Mapped[str] = mapped_column(String(20))  # "rules", "learned", "rasa", "answer"
+    read_by: Mapped[str] = mapped_column(String(20))  # "rules", "rasa", "voice guess", ...
     intent: Mapped[str | None] = mapped_column(String(40))
     confidence: Mapped[float | None]
     signals_sealed: Mapped[bytes] = mapped_column(LargeBinary)
@@ -120,6 +120,23 @@ class UnderstandingRow(Seals, Base):
     concern_types: Mapped[list[str]] = mapped_column(JSON, default=list)
     mentions_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     mentions = sealed_pairs_if_any()  # kind and words: see referrals.model.Mention
+
+
+class VoiceGuessRow(Seals, Base):
+    """A computer's guess at the words of a voice message, or why there is none: once for a file.
+
+    A hint that can be wrong. Nobody is quoted by it; what the person said is the sound alone.
+    """
+
+    __tablename__ = "voice_guesses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    enclosure_id: Mapped[int] = mapped_column(ForeignKey("enclosures.id"), unique=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    guessed_by: Mapped[str] = mapped_column(String(40))  # which recogniser
+    outcome: Mapped[str] = mapped_column(String(20))  # referrals.model.GuessOutcome
+    words_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    words = sealed_text()  # "" where there is no guess
 
 
 class AnswerRow(Seals, Base):

@@ -138,4 +138,6 @@ class EnclosureRow(Seals, Base):
     tries: Mapped[int] = mapped_column(default=0)
     path: Mapped[str | None] = mapped_column(String(250))  # inside the folder of enclosures
     sha256: Mapped[str | None] = mapped_column(String(64))  # of the file as it lies there
+    guess_tries: Mapped[int] = mapped_column(default=0)  # at guessing the words of a voice
+    guess_not_before: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a lease, or a pause
     trouble: Mapped[str | None] = mapped_column(Text)  # the kind of trouble, never words

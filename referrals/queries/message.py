@@ -13,15 +13,20 @@ from sqlalchemy.orm import Session
 from referrals.model import Urgency
 from referrals.queries.files import FileSeen, files_of
 from referrals.tables import MessageRow, UnderstandingRow
+from referrals.voice_guesses import READ_BY as VOICE_GUESS
 from store.sealed import shown
 
 
 @dataclass(frozen=True)
 class SignalSeen:
-    """A signal and the person's own words that raised it."""
+    """A signal and the person's own words that raised it.
+
+    `guessed`: they are a computer's guess at what was said in a voice message, and can be wrong.
+    """
 
     signal: str
     because: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,12 @@ def distinct_signals(signals: Iterable[SignalSeen]) -> tuple[SignalSeen, ...]:
     return tuple(dict.fromkeys(signals))
 
 
+def signals_of(row: UnderstandingRow) -> tuple[SignalSeen, ...]:
+    """The signals of one reading."""
+    guessed = row.read_by == VOICE_GUESS
+    return tuple(SignalSeen(signal, because, guessed) for signal, because in shown(row).signals)
+
+
 def _readings_of(work: Session, rows: Sequence[MessageRow]) -> dict[int, list[ReadingSeen]]:
     found: dict[int, list[ReadingSeen]] = defaultdict(list)
     ids = [row.id for row in rows]
@@ -95,7 +106,7 @@ def _reading(row: UnderstandingRow) -> ReadingSeen:
         read_by=row.read_by,
         intent=row.intent,
         confidence=row.confidence,
-        signals=tuple(SignalSeen(signal, because) for signal, because in shown(row).signals),
+        signals=signals_of(row),
         urgency=row.urgency,
         concern_types=tuple(row.concern_types),
         mentions=tuple(MentionSeen(kind, words) for kind, words in shown(row).mentions or ()),

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from referrals.model import Status, Urgency
 from referrals.numbers import said
 from referrals.queries.language import languages_of, needs_interpreter
-from referrals.queries.message import SignalSeen, distinct_signals
+from referrals.queries.message import SignalSeen, distinct_signals, signals_of
 from referrals.queries.people import worker_names
 from referrals.tables import (
     AlertRow,
@@ -185,9 +185,7 @@ def _signals(work: Session, ids: list[int]) -> dict[int, list[SignalSeen]]:
         .order_by(UnderstandingRow.id)
     )
     for referral_id, row in work.execute(read):
-        found[referral_id] += [
-            SignalSeen(signal, because) for signal, because in shown(row).signals
-        ]
+        found[referral_id] += signals_of(row)
     return found
 
 

@@ -225,6 +225,7 @@ def test_a_part_is_given_the_secrets_that_it_needs_and_no_more() -> None:
         "door telegram": record | {"heard_telegram_token"},
         "converse": record | {"heard_rasa_token"},
         "sweep": record,
+        "voice-guess": record,
         "rasa": {"heard_rasa_token"},
     }
     of_several_rasas = {"heard_rasa_redis_url", "heard_rasa_tracker_url"}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from referrals.tables import VoiceGuessRow
 from store.enclosed import keep_file
 from store.engine import Store
 from store.keys import keys_of
@@ -113,3 +114,22 @@ def test_a_file_that_was_bent_is_not_served(world: World) -> None:
         assert answer.status_code == 503
         assert b"heard keys check" in answer.data
         assert b"never sent" not in answer.data
+
+
+def test_a_guess_stands_beside_the_player_and_says_what_it_is(world: World) -> None:
+    file_id, number = enclosed(world, "audio/ogg")
+    other_id, other = enclosed(world, "audio/ogg")
+    with world.store.begin() as work:
+        for row_id, outcome, words in (
+            (file_id, "words", "he hit me again"),
+            (other_id, "unclear", ""),
+        ):
+            guess = VoiceGuessRow(enclosure_id=row_id, at=world.clock(), guessed_by="a test")
+            guess.outcome, guess.words = outcome, words
+            work.add(guess)
+    ruth = world.browser("ruth")
+    page = ruth.load(f"/referrals/{number}")
+    label = "A computer's guess at the words. It can be wrong. Listen to the message."
+    player, guess_at = page.index(f'src="/files/{file_id}"'), page.index(label)
+    assert player < guess_at < page.index("he hit me again")
+    assert ("No guess at the words:" in ruth.load(f"/referrals/{other}")) is True

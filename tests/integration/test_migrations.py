@@ -23,6 +23,7 @@ AS_WRITTEN = [
     "children",
     "communication_needs",
     "comprehensions",
+    "voice_guesses",
     "chronology",
     "access_log",
 ]

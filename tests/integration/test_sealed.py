@@ -19,6 +19,7 @@ from referrals.tables import (
     MessageRow,
     ReferralRow,
     UnderstandingRow,
+    VoiceGuessRow,
 )
 from store.base import Base
 from store.engine import Store, open_store, reading
@@ -43,6 +44,7 @@ SEALED = [
     InboxRow,
     OutboxRow,
     EnclosureRow,
+    VoiceGuessRow,
 ]
 # Words in columns that are not sealed: codes, numbers, names of channels and of people at the desk.
 PLAIN_TEXT = {
@@ -58,6 +60,7 @@ PLAIN_TEXT = {
         *("door", "address", "register", "phrase", "buttons", "made_by", "state"),
         *("preferences", "channel_message_id", "clearing", "trouble"),
     },
+    "voice_guesses": {"guessed_by", "outcome"},
     "enclosures": {"door", "file_id", "media_type", "state", "path", "sha256", "trouble"},
 }
 

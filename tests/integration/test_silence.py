@@ -220,7 +220,7 @@ def test_two_sweeps_side_by_side_raise_it_once(store: Store) -> None:
 
 
 def test_the_desk_has_words_for_every_part() -> None:
-    parts = ("door_telegram", "door_web", "converse", "rasa", "sweep", "desk")
+    parts = ("door_telegram", "door_web", "converse", "rasa", "sweep", "desk", "voice_guess")
     for part in parts:
         assert {f"silent_{part}", f"{WORKS_AGAIN}_{part}"} <= set(labels.ALERTS)
     for state in AT_ONCE.values():

@@ -58,3 +58,15 @@ def test_a_passphrase_can_be_read_out_and_is_never_the_same() -> None:
 
 def test_at_later_starts_no_sign_in_is_shown() -> None:
     assert said_accounts([]) == []
+
+
+def test_the_guess_at_voice_messages_is_named_and_may_be_missing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "voice-guess" in [part.name for part in parts_of(settings)]
+    monkeypatch.setattr("bot.voice_guess.recogniser.NEEDS", ("a_package_that_nobody_has",))
+    assert "voice-guess" not in [part.name for part in parts_of(settings)]
+    [found] = [one for one in examine(settings) if one.about == "Guess at voice messages"]
+    assert not found.needs_care
+    assert "a worker listens to them" in found.said
+    assert "make voice-guess" in found.said

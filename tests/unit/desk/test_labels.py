@@ -11,6 +11,7 @@ from referrals.model import (
     Awaiting,
     Clock,
     ConcernType,
+    GuessOutcome,
     Intent,
     MentionKind,
     Outcome,
@@ -38,6 +39,7 @@ from store.post import EnclosureState, OutboxState
         (Awaiting, labels.AWAITING),
         (Role, labels.ROLES),
         (OutboxState, labels.DELIVERY),
+        (GuessOutcome, labels.GUESS_OUTCOMES),
     ],
 )
 def test_every_name_has_words(names: type[StrEnum], kept: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ PARTS = [
     "door",
     "converse",
     "sweep",
+    "voice-guess",
     "desk",
     "rasa",
     "doctor",
