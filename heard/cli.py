@@ -97,7 +97,7 @@ def sweep() -> None:
 
 @app.command(name="voice-guess")
 def voice_guess() -> None:
-    """Guess at the words of voice messages, for the duty worker (optional)."""
+    """Guess at the words of voice messages (optional)."""
     from bot.voice_guess.recogniser import RecogniserMissing
     from heard.parts import voice_guess as run
 
