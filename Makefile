@@ -39,7 +39,7 @@ train: $(READY) ## train the Rasa model where its data changed
 examples: $(READY) ## ask Rasa whether its examples, domain and stories fit together; a warning fails
 	@$(WITH_UV) $(OWN)/python -m heard.check_examples
 
-voice-guess: $(READY) ## add a computer's guess at the words of voice messages (365 MB)
+voice-guess: $(READY) ## add a computer's guess at the words of voice messages (350 MB)
 	@touch .venv/.with-voice-guess
 	@tools/make-environment
 

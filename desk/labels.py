@@ -294,6 +294,7 @@ GUESS_OUTCOMES = {  # after "No guess at the words:"
     "beginning": "there are words of the first 10 minutes.",
     "silence": "the computer found no speech.",
     "unclear": "it was not clear enough for the computer, which knows English only.",
+    "other_language": "they use another language, and the computer knows English only.",
     "damaged": "the computer could not play the file.",
     "gave_up": "the computer tried several times and did not come to an end.",
 }

@@ -159,6 +159,7 @@ class GuessOutcome(StrEnum):
     BEGINNING = "beginning"  # words, of the first minutes only: the message is longer
     SILENCE = "silence"  # no speech was found
     UNCLEAR = "unclear"  # noise, another language, or too little sense to show
+    OTHER_LANGUAGE = "other_language"  # they chose one that the recogniser does not know
     DAMAGED = "damaged"  # the file can not be played by the computer
     GAVE_UP = "gave_up"  # it was tried several times and never came to an end
 

