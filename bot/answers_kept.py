@@ -70,7 +70,7 @@ def _follow(
     if question == "what_helps" and answer in _WHAT_HELPS:
         talk.keep_what_helps(work, chat, message, answer, now)
     if question == "who_you_are" and _PUBLIC.search(words):
-        talk.comes_from_the_public(referral)
+        talk.comes_from_the_public(work, referral)
 
 
 def tells_danger(question: str, answer: str) -> bool:

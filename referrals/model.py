@@ -109,6 +109,11 @@ class Register(StrEnum):
     PRACTITIONER = "practitioner"
 
 
+# A neighbour or a relative is led through a practitioner's questions, so the chat is one with a
+# practitioner; only what goes out is worded for them (easy_read.registers).
+WORDED_FOR_THE_PUBLIC = "public"
+
+
 class ReferralKind(StrEnum):
     """Who asked for a person's decision."""
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from referrals import flood
-from referrals.model import Register
+from referrals.model import WORDED_FOR_THE_PUBLIC, ReferralKind, Register
 from referrals.pace import IN_DANGER, hurry
-from referrals.tables import ChatRow
+from referrals.tables import ChatRow, ReferralRow
 from store.post import OutboxRow, OutboxState
 from store.sealed import numbered_and_sealed
 from store.steps import say_when_committed
@@ -78,6 +78,7 @@ def put_out(
         hurry(work, chat, now)
         pause = min(pause, IN_DANGER)
     start = _after_what_waits(work, chat, now, pause)
+    register = _wording_for(work, chat, referral_id)
     rows = [
         OutboxRow(
             chat_id=chat.id,
@@ -85,7 +86,7 @@ def put_out(
             inbox_id=inbox_id,
             door=chat.door,
             address=chat.address,
-            register=chat.register,
+            register=register,
             phrase=bubble.phrase,
             args=keep_args(bubble.args),
             buttons=[list(button) for button in bubble.buttons],
@@ -101,6 +102,22 @@ def put_out(
     if rows:
         _say_put_out(work, rows)
     return rows
+
+
+def _wording_for(work: Session, chat: ChatRow, referral_id: int | None) -> str:
+    if chat.register != Register.PRACTITIONER or referral_id is None:
+        return chat.register
+    kind = work.scalar(select(ReferralRow.kind).where(ReferralRow.id == referral_id))
+    return WORDED_FOR_THE_PUBLIC if kind == ReferralKind.PUBLIC_CONCERN else chat.register
+
+
+def word_for_the_public(work: Session, referral_id: int) -> None:
+    """What waits to go out about this referral is for the public: now that is known."""
+    work.execute(
+        update(OutboxRow)
+        .where(OutboxRow.referral_id == referral_id, OutboxRow.state == OutboxState.WAITING)
+        .values(register=WORDED_FOR_THE_PUBLIC)
+    )
 
 
 def _preferences(chat: ChatRow, bubble: Bubble) -> dict[str, Any]:

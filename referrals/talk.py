@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from referrals import chronology, deadlines, repository
 from referrals.council import Council
 from referrals.model import ChildNamed, Clock, ReferralKind, Role
+from referrals.outgoing import word_for_the_public
 from referrals.raising import HEARD, PERSON, alert, take_back_from_manager
 from referrals.tables import (
     AnswerRow,
@@ -108,9 +109,11 @@ def keep_what_helps(
     )
 
 
-def comes_from_the_public(referral: ReferralRow) -> None:
+def comes_from_the_public(work: Session, referral: ReferralRow) -> None:
     """A neighbour is not a practitioner: the same queue and clocks, another kind (I7)."""
     referral.kind = ReferralKind.PUBLIC_CONCERN
+    work.flush()
+    word_for_the_public(work, referral.id)
 
 
 def note_asked(chat: ChatRow, question: str) -> None:

@@ -141,6 +141,8 @@ class NotTaken(ValueError):
 
 def _post_of(person: Person, words: str) -> Post:
     nonce, tap = request.form.get("nonce", ""), request.form.get("tap")
+    if language := request.form.get("language"):  # its buttons stand above the talk, at all times
+        tap = f"language:{language}"
     if tap is not None:
         label = _label_of(person, tap)
         return Post(person.chat_key, nonce, label, tap, "tap")

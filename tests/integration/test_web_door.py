@@ -105,7 +105,7 @@ class Browser:
     def bubbles(self) -> list[str]:
         """The words on the page, hers and Heard's, without the greeting."""
         talk = self.page.partition('id="talk"')[2].partition("</ul>")[0]
-        found = re.findall(r'<span class="words">(.*?)</span>', talk, re.DOTALL)
+        found = re.findall(r'<span class="words"[^>]*>(.*?)</span>', talk, re.DOTALL)
         return [unescape(words) for words in found]
 
     @property

@@ -10,7 +10,7 @@ from tests.journeys.page import Form, read_page
 from tests.journeys.shown import Shown
 
 _BUBBLE = re.compile(r'<li class="bubble ours" id="([^"]+)">(.*?)\n</li>', re.DOTALL)
-_WORDS = re.compile(r'<(span|div) class="words">(.*?)</\1>', re.DOTALL)
+_WORDS = re.compile(r'<(span|div) class="words"[^>]*>(.*?)</\1>', re.DOTALL)
 
 
 class WebPhone:
