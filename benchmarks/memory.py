@@ -53,8 +53,9 @@ def _wait_until_ready(serving: subprocess.Popen[str]) -> None:
     assert serving.stdout is not None
     until = time.monotonic() + READY_WITHIN_S
     for line in serving.stdout:
-        print(f"  {line}", end="", flush=True)
-        if "ready" in line.casefold():
+        if "Rasa:     " in line and line.rstrip().endswith("ready"):
+            return
+        if "[rasa] ready" in line:  # it loads its model longer than all others need
             return
         if time.monotonic() > until:
             break
