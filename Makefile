@@ -49,6 +49,9 @@ pictures: set-up ## make the two pictures of the README from the real pages
 cards: $(READY) ## write docs/pictures/sheet.md, to look at every picture beside its words
 	@$(OWN)/python -m easy_read.pictures.sheet docs/pictures
 
+voice: ## bring a British voice that reads messages out (0.5 GB; without it espeak-ng reads)
+	@tools/get-voice
+
 evaluate: $(READY) ## measure how well danger and urgency are read in labelled messages
 	@$(OWN)/python -m benchmarks.understanding
 
@@ -79,4 +82,4 @@ $(READY): uv.lock pyproject.toml
 	@tools/make-environment
 	@touch $@
 
-.PHONY: help run set-up test crash check format train examples train-reader train-words voice-guess pictures cards evaluate evaluate-words bench-intake migration clean
+.PHONY: help run set-up test crash check format train examples train-reader train-words voice-guess pictures cards voice evaluate evaluate-words bench-intake migration clean

@@ -24,6 +24,7 @@ class Command(StrEnum):
     ASK_WHAT_NEXT = "ask_what_next"
     WHO_IS_THIS = "who_is_this"
     CARRY_ON = "carry_on"
+    READ_OUT = "read_out"
     LANGUAGE = "language"
     IN_ENGLISH = "in_english"
     IN_WELSH = "in_welsh"
@@ -74,6 +75,12 @@ _SAID: dict[Command, tuple[str, ...]] = {
         "whos my social worker",
     ),
     Command.WHO_IS_THIS: ("who is this", "whos this", "who are you", "hoos this", "who this"),
+    Command.READ_OUT: (
+        *("read it to me", "read this to me", "read it out", "read it out to me", "read it please"),
+        *("read it to me please", "please read it to me", "can you read it to me", "reed it to me"),
+        *("reed it", "read it", "can you read it", "say it out loud", "/read"),
+        *("darllenwch e i mi", "przeczytaj mi to", "przeczytaj"),
+    ),
     Command.CARRY_ON: ("carry on", "cary on", "carry on please", "keep going", "go on"),
     Command.LANGUAGE: (
         *("/language", "language", "languages", "change language", "change the language"),

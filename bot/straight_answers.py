@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import concern_form, languages
+from bot import concern_form, languages, spoken
 from bot.answers_kept import keep
 from bot.buttons import ASK_HEARD, CARRY_ON
 from bot.exact_words import Command, exact_command
@@ -36,6 +36,7 @@ TAP_OF_COMMAND = {
     Command.WHO_IS_THIS: "who",
     Command.CARRY_ON: "carry_on",
     Command.START: "start",
+    Command.READ_OUT: spoken.TAP,
     Command.LANGUAGE: "language",
     Command.IN_ENGLISH: "language:en",
     Command.IN_WELSH: "language:cy",
@@ -246,6 +247,12 @@ def _add_more(_: Case, __: str) -> Straight:
     return Straight((Bubble("concern.add_more"),))
 
 
+def _read_out(case: Case, number: str) -> Straight:
+    if case.chat.hidden_at is not None:
+        return Straight((Bubble("hide.dull"),))  # whoever holds the phone hears nothing
+    return Straight((spoken.answer(case.work, case.chat, number),))
+
+
 def _choose(_: Case, __: str) -> Straight:
     return Straight(talk_goes_on=True)
 
@@ -282,5 +289,6 @@ _ANSWERS: dict[str, Callable[[Case, str], Straight | None]] = {
     "add_more": _add_more,
     "language": _language,
     "choose": _choose,
+    spoken.TAP: _read_out,
     "answer": _answered,
 }

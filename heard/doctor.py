@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.voice_guess import recogniser
 from easy_read.coverage import every_language
+from easy_read.speech.speech import voices_here
 from heard import health, rasa_part, telegram_check
 from heard.keys_check import look as look_at_keys
 from heard.ports import is_free
@@ -72,6 +73,7 @@ def examine(settings: Settings) -> list[Finding]:
         _telegram,
         _phrases,
         _voice_guess,
+        _speech,
     ]
     return [finding for look in looks for finding in look(settings)]
 
@@ -93,6 +95,21 @@ def _phrases(_: Settings) -> Iterator[Finding]:
             missing=f"{len(one.missing)} are not written, and are said in English",
             do=f"heard phrases status --language {one.language}; then write them",
         )
+
+
+def _speech(settings: Settings) -> Iterator[Finding]:
+    """Who can not read needs it; what is written goes out without it all the same."""
+    voices = voices_here(settings.voice)
+    if not voices:
+        yield Finding(
+            "Reading out",
+            missing="there is no voice: nobody can have a message read to them",
+            do="apt-get install espeak-ng, or make voice for the British voice",
+        )
+    elif len(voices) == 1 and voices[0].name.startswith("espeak"):
+        yield Finding("Reading out", well="espeak-ng; make voice brings a British voice")
+    else:
+        yield Finding("Reading out", well="the British voice")
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

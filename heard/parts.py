@@ -129,6 +129,7 @@ def door_telegram(settings: Settings) -> None:
             pulse=health.pulse,
             webhook=wiring.webhook(settings),
             cards=wiring.cards(settings),
+            speech=wiring.speech(settings),
         )
 
     with _a_part("door-telegram", settings) as (store, health):

@@ -136,6 +136,16 @@ class Settings(BaseSettings):
         return self.var / "cards"
 
     @property
+    def speech(self) -> Path:
+        """Where speech lies that is the same for everybody. It can be removed at any time."""
+        return self.var / "speech"
+
+    @property
+    def voice(self) -> Path:
+        """Where `make voice` puts the British voice."""
+        return self.var / "voice"
+
+    @property
     def key_file(self) -> KeyFile:
         """The file with the master keys. A copy of it must be kept somewhere else."""
         return KeyFile(self.keys_file or self.var / "keys")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.voice_guess.listening import Listening
     from bot.voice_guess.recogniser import Recogniser
     from easy_read.pictures.cards import Cards
+    from easy_read.speech.speech import Speech
     from heard.part_health import PartHealth
     from referrals.silence import SilenceWatch
 
@@ -123,6 +124,16 @@ def cards(settings: Settings) -> Cards:
     return Cards(settings.cards)
 
 
+def speech(settings: Settings) -> Speech:
+    """What reads messages out, by the best voice that is here. Without any it is silent."""
+    from easy_read.speech.speech import Speech, voices_here
+
+    voices = voices_here(settings.voice)
+    if not voices:
+        log.warning("no voice is installed: nothing is read out", do="heard doctor")
+    return Speech(voices, settings.speech)
+
+
 def silence_watch(settings: Settings, store: Store) -> SilenceWatch:
     """What tells the desk that a part has fallen silent."""
     from referrals.silence import SilenceWatch
@@ -138,7 +149,13 @@ def web_door(settings: Settings, store: Store, health: PartHealth) -> WSGIApplic
 
     key = key_for("web door", settings)
     app = create_web_door(
-        store, settings.council, key, now, settings.enclosed, https=settings.https
+        store,
+        settings.council,
+        key,
+        now,
+        settings.enclosed,
+        https=settings.https,
+        speech=speech(settings),
     )
     return with_health_page(app, health)
 

@@ -20,8 +20,10 @@ from bot.doors.telegram_delivery import LEASE, Delivery
 from bot.doors.telegram_files import Fetching
 from bot.doors.telegram_first_word import Thanking
 from bot.doors.telegram_polling import Polling
+from bot.doors.telegram_voice import VoiceSending
 from bot.doors.telegram_webhook import Listening, Webhook
 from easy_read.pictures.cards import Cards
+from easy_read.speech.speech import Speech
 from store.engine import Store
 from store.pulse import Pulse
 
@@ -48,18 +50,20 @@ async def run_telegram_door(
     webhook: Webhook | None = None,
     cards: Cards | None = None,
     card_wait_s: float = AT_MOST_S,
+    speech: Speech | None = None,
 ) -> None:
     """Run the door until `stop` is set. It goes on whatever Telegram or the network does.
 
     `pulse`: where its loops say how they are. `webhook`: Telegram posts updates there.
     `cards`: pictures with the words on them; None: words alone.
-    `card_wait_s`: seconds that words wait for their card.
+    `card_wait_s`: seconds that words wait for their card. `speech`: reads out; None: nothing.
     """
     pulse = pulse or Pulse()
     async with TelegramApi(token, api_url) as api:
         source = source_of(token)
         sending = CardSending(store, cards, card_wait_s) if cards is not None else None
-        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse, sending)
+        voices = VoiceSending(store, speech) if speech is not None else None
+        delivery = Delivery(store, api, clock, deliver_every, pace, lease, pulse, sending, voices)
         first = Thanking(store, delivery, clock)
         taking: Polling | Listening
         if webhook is None:
@@ -79,8 +83,9 @@ async def run_telegram_door(
             for task in loose:
                 task.cancel()
             await asyncio.gather(*loose, return_exceptions=True)
-            if sending is not None:
-                sending.close()
+            for maker in (sending, voices):
+                if maker is not None:
+                    maker.close()
 
 
 def source_of(token: str) -> str:

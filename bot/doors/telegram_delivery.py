@@ -15,9 +15,11 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import outbox
+from bot import outbox, spoken
 from bot.doors.telegram_api import TelegramApi, TelegramFailed, Trouble
 from bot.doors.telegram_cards import CardSending
+from bot.doors.telegram_uploads import Uploads
+from bot.doors.telegram_voice import VoiceSending
 from store.engine import Store
 from store.post import OutboxRow, OutboxState
 from store.pulse import Pulse
@@ -50,6 +52,8 @@ class Delivery:
     lease: timedelta = LEASE
     pulse: Pulse = field(default_factory=Pulse)
     cards: CardSending | None = None  # None: words alone
+    voices: VoiceSending | None = None  # None: nothing is read out
+    _uploads: Uploads = field(default_factory=Uploads)
     _sent: deque[float] = field(default_factory=deque)
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _look_for_left_at: float = 0.0
@@ -121,7 +125,7 @@ class Delivery:
 
     async def _deliver(self, row: OutboxRow) -> None:
         try:
-            words, markup = _rendered(row, self.clock())
+            words, markup = _rendered(row, self.clock(), self.voices)
         except (
             Exception
         ) as error:  # the catalogue and the arguments: any fault in them is one row's
@@ -135,7 +139,8 @@ class Delivery:
     async def _send(self, row: OutboxRow, words: str, markup: Any) -> Note:
         gone: list[str] = []
         try:
-            if not await self._gone_as_a_card(row, words, markup, gone):
+            if not await self._gone_with_a_file(row, words, markup, gone):
+                words = spoken.without_a_voice(row, words)
                 await self._send_words(row, words, markup, gone)
         except TelegramFailed as failed:
             log.warning("not_delivered", outbox_id=row.id, trouble=failed.trouble)
@@ -150,20 +155,22 @@ class Delivery:
             fields = {"chat_id": row.address, "text": part, "reply_markup": last}
             gone.append(_id_of(await self.api.ask("sendMessage", fields)))
 
-    async def _gone_as_a_card(
+    async def _gone_with_a_file(
         self, row: OutboxRow, words: str, markup: Any, gone: list[str]
     ) -> bool:
-        """Send it as a card. False: it is no card, or Telegram surely did not take it as one."""
-        card = await self.cards.card_of(row, words) if self.cards is not None else None
-        if self.cards is None or card is None:
+        """Send it as a voice or as a card. False: it is neither, or Telegram surely refused it."""
+        file = await self.voices.file_of(row, words) if self.voices is not None else None
+        if file is None and self.cards is not None:
+            file = await self.cards.file_of(row, words)
+        if file is None:
             return False
         fields = {"chat_id": row.address, "caption": words, "reply_markup": markup}
         try:
-            gone.append(_id_of(await self.cards.send(self.api, card, fields)))
+            gone.append(_id_of(await self._uploads.send(self.api, file, fields)))
         except TelegramFailed as failed:
             if failed.trouble is not Trouble.REFUSED:
                 raise
-            log.warning("card_refused", outbox_id=row.id, phrase=row.phrase)
+            log.warning("file_refused", outbox_id=row.id, phrase=row.phrase, method=file.method)
             return False
         return True
 
@@ -221,9 +228,12 @@ def _may_go_again(row: OutboxRow) -> bool:
     return row.safe_to_repeat and row.tries < MOST_SERVER_TROUBLE
 
 
-def _rendered(row: OutboxRow, now: datetime) -> tuple[str, Any]:
+def _rendered(row: OutboxRow, now: datetime, voices: VoiceSending | None) -> tuple[str, Any]:
     buttons = outbox.buttons_of(row)
     keyboard = [[{"text": label, "callback_data": code}] for label, code in buttons]
+    listen = voices.button_of(row) if voices is not None else None
+    if listen is not None:
+        keyboard.append([listen])
     return outbox.words_of(row, now), {"inline_keyboard": keyboard} if keyboard else None
 
 

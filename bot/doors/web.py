@@ -15,17 +15,18 @@ from flask import Flask, Response, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from bot.doors import web_concern, web_pictures, web_talk
+from bot.doors import web_concern, web_listen, web_pictures, web_talk
 from bot.doors.web_person import CONCERN_PATH, parent_here, practitioner_at
 from bot.doors.web_setting import KEY, LARGEST_POST, WebDoor
 from bot.doors.web_talk import Draft, page, phrases
+from easy_read.speech.speech import Speech
 from referrals.council import Council
 from store.engine import Store
 
 # Nothing from another host, no inline script or style, no frame around it, no form to elsewhere.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -37,18 +38,23 @@ def create_web_door(
     enclosed_dir: Path | str | os.PathLike[str],
     *,
     https: bool = False,
+    speech: Speech | None = None,
 ) -> Flask:
-    """The web door as a WSGI application. `secret_key` seals the form tokens."""
+    """The web door as a WSGI application. `secret_key` seals the form tokens.
+
+    `speech`: reads messages out; None: nothing is read out.
+    """
     if not secret_key:
         raise ValueError("the web door needs a secret key")
     app = Flask(__name__, template_folder="web_pages", static_folder="web_pages/static")
     key = secret_key.encode() if isinstance(secret_key, str) else secret_key
-    app.extensions[KEY] = WebDoor(store, council, clock, Path(enclosed_dir), https, key)
+    app.extensions[KEY] = WebDoor(store, council, clock, Path(enclosed_dir), https, key, speech)
     _configure(app, key, https)
     CSRFProtect(app)
     app.register_blueprint(web_talk.blueprint)
     app.register_blueprint(web_concern.blueprint)
     app.register_blueprint(web_pictures.blueprint)
+    app.register_blueprint(web_listen.blueprint)
     app.before_request(_stay_known)
     app.after_request(_add_headers)
     _set_up_errors(app)

@@ -13,11 +13,12 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import outbox
+from bot import outbox, spoken
 from bot.incoming import Unreadable, read
 from bot.languages import ENGLISH, now_spoken
 from easy_read.pictures.lines import below, numbered
 from easy_read.pictures.shown import beside, steps
+from easy_read.speech.speech import Speech
 from referrals.model import Register
 from referrals.preferences import Preferences
 from referrals.tables import ChatRow, WorkerRow
@@ -81,12 +82,21 @@ class Shown:
         return tuple(one for one in self.bubbles if int(one.id[1:]) > seen[one.id[0]])
 
 
-def show(store: Store, chat_key: str, now: datetime, ahead: timedelta = timedelta(0)) -> Shown:
-    """The talk. What falls due within `ahead` is shown too: a page without scripts can not wait."""
+def show(
+    store: Store,
+    chat_key: str,
+    now: datetime,
+    ahead: timedelta = timedelta(0),
+    speech: Speech | None = None,
+) -> Shown:
+    """The talk. What falls due within `ahead` is shown too: a page without scripts can not wait.
+
+    `speech`: what can be read out on this page; None: nothing.
+    """
     with reading(store) as work:
         chat = work.scalar(select(ChatRow).where(ChatRow.key == chat_key))
     if chat is not None and _anything_due(store, chat, now + ahead):
-        _give_what_is_due(store, chat, now, ahead)
+        _give_what_is_due(store, chat, now, ahead, speech)
     with reading(store) as work:
         return _shown(work, chat_key, chat)
 
@@ -131,17 +141,22 @@ def _anything_due(store: Store, chat: ChatRow, by: datetime) -> bool:
         return work.scalar(due.limit(1)) is not None
 
 
-def _give_what_is_due(store: Store, chat: ChatRow, now: datetime, ahead: timedelta) -> None:
+def _give_what_is_due(
+    store: Store, chat: ChatRow, now: datetime, ahead: timedelta, speech: Speech | None
+) -> None:
     with store.begin() as work:
         for row in outbox.due_of_chat(work, chat.id, now + ahead):
             if chat.hidden_at is None or row.created_at >= chat.hidden_at:
-                _give(row, now)
+                _give(row, now, speech)
 
 
-def _give(row: OutboxRow, now: datetime) -> None:
+def _give(row: OutboxRow, now: datetime, speech: Speech | None) -> None:
     try:
         outbox.buttons_of(row)
-        outbox.note_sent(row, outbox.words_of(row, now), None, now)
+        words = outbox.words_of(row, now)
+        if speech is None or not speech.can_speak(spoken.language_of(row)):
+            words = spoken.without_a_voice(row, words)
+        outbox.note_sent(row, words, None, now)
     except Exception as error:  # the catalogue and the arguments: any fault is one row's
         kind = type(error).__name__
         log.error("bubble_without_words", outbox_id=row.id, phrase=row.phrase, kind=kind)

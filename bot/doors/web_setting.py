@@ -10,6 +10,7 @@ from typing import cast
 
 from flask import current_app
 
+from easy_read.speech.speech import Speech
 from referrals.council import Council
 from store.engine import Store
 
@@ -31,6 +32,7 @@ class WebDoor:
     enclosed_dir: Path
     https: bool
     secret_key: bytes
+    speech: Speech | None = None  # reads messages out; None: nothing is read out
 
     def now(self) -> datetime:
         """This moment, with its zone. Raises ValueError for a clock without one."""

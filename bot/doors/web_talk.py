@@ -101,7 +101,7 @@ def page(person: Person, draft: Draft) -> ResponseReturnValue:
     """The talk with the box under it. With the database away, the box alone and her words in it."""
     web = door()
     try:
-        shown = web_bubbles.show(web.store, person.chat_key, web.now(), LOOK_AHEAD)
+        shown = web_bubbles.show(web.store, person.chat_key, web.now(), LOOK_AHEAD, web.speech)
     except SQLAlchemyError as error:
         log.error("talk_not_read", kind=kind_of(error))
         shown, draft = Shown(), Draft(draft.words, draft.error or "web.broken", 503)
@@ -176,7 +176,7 @@ def _language_of(person: Person) -> str:
 def _news(person: Person) -> ResponseReturnValue:
     web, cursor = door(), request.args.get("after", "")
     try:
-        shown = web_bubbles.show(web.store, person.chat_key, web.now())
+        shown = web_bubbles.show(web.store, person.chat_key, web.now(), speech=web.speech)
     except SQLAlchemyError as error:
         log.error("talk_not_read", kind=kind_of(error))
         return Response(status=204)  # the page asks again in two seconds
@@ -204,9 +204,16 @@ def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more:
         languages=languages_beside(shown.language),
         exit_to=EXIT_TO,
         beside=beside,
+        speaks=_speaks(shown),
         concern_path=CONCERN_PATH,
         **more,
     )
+
+
+def _speaks(shown: Shown) -> bool:
+    """Does "read it to me" stand beside messages? Not in dull talk, and not without a voice."""
+    speech = door().speech
+    return speech is not None and not shown.hidden and speech.can_speak(shown.language)
 
 
 def phrases(register: str, language: str = ENGLISH) -> Callable[..., str]:

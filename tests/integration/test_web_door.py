@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from io import BytesIO
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import soundfile
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
@@ -22,9 +23,11 @@ from werkzeug.test import TestResponse
 
 from bot.doors import web_talk
 from bot.doors.web import create_web_door
-from bot.doors.web_setting import LARGEST_FILE, MOST_LETTERS
+from bot.doors.web_setting import KEY, LARGEST_FILE, MOST_LETTERS
 from bot.incoming import read
 from easy_read.say import say
+from easy_read.speech.espeak import Espeak
+from easy_read.speech.speech import Speech
 from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out, put_out_own_words
@@ -451,7 +454,7 @@ def test_after_hide_nothing_from_before_is_shown_and_the_page_is_dull(
     kelly: Browser, store: Store, clock: Clock
 ) -> None:
     kelly.send(words="he hit me")
-    answer(store, clock, "referral.thanks", "danger.telling_worker", pause=60)
+    answer(store, clock, "referral.thanks", "ask.hurt_now", pause=60)
     kelly.open()
     clock.pass_by(1)
     kelly.send(words="hide")
@@ -465,7 +468,7 @@ def test_after_hide_nothing_from_before_is_shown_and_the_page_is_dull(
     for told in ("Heard", "he hit me", "hide", "family", "child", "council", "worker"):
         assert told not in re.sub(r"<link.*?>|<script.*?>|<input.*?>", "", kelly.page)
     with store.begin() as work:  # what had waited was not shown, and is not said to be sent
-        waiting = work.scalars(select(OutboxRow).where(OutboxRow.phrase == "danger.telling_worker"))
+        waiting = work.scalars(select(OutboxRow).where(OutboxRow.phrase == "ask.hurt_now"))
         assert waiting.one().state == OutboxState.WAITING
 
 
@@ -659,3 +662,56 @@ def test_pictures_off_and_a_hidden_talk_have_none(
         chat.preferences, chat.hidden_at = {}, clock()
     kelly.open()
     assert "<img" not in kelly.page
+
+
+# ---- reading out ----
+
+
+@pytest.fixture
+def speaking(app: Flask) -> Flask:
+    app.extensions[KEY] = replace(app.extensions[KEY], speech=Speech([Espeak()]))
+    return app
+
+
+def test_each_message_can_be_read_out_on_the_page(
+    speaking: Flask, store: Store, clock: Clock
+) -> None:
+    kelly = Browser(speaking.test_client())
+    kelly.open()
+    kelly.send(words="i carnt cope")
+    (told,) = answer(store, clock, "referral.thanks")
+    kelly.open()
+    assert re.findall(r'class="listen" href="([^"]*)"', kelly.page) == [f"/listen/{told}"]
+    sound = kelly.client.get(f"/listen/{told}")
+    assert (sound.status_code, sound.mimetype) == (200, "audio/mpeg")
+    assert sound.headers["Cache-Control"] == "no-store"
+    assert soundfile.info(BytesIO(sound.data)).duration > 1.5
+    assert "media-src 'self'" in sound.headers["Content-Security-Policy"]
+
+
+def test_nobody_else_hears_it_and_a_hidden_talk_is_silent(
+    speaking: Flask, store: Store, clock: Clock
+) -> None:
+    kelly = Browser(speaking.test_client())
+    kelly.open()
+    kelly.send(words="i carnt cope")
+    (told,) = answer(store, clock, "referral.thanks")
+    kelly.open()
+    assert speaking.test_client().get(f"/listen/{told}").status_code == 404
+    assert kelly.client.get(f"/listen/{told + 1}").status_code == 404
+    with store.begin() as work:
+        work.scalars(select(ChatRow)).one().hidden_at = clock()
+    assert kelly.client.get(f"/listen/{told}").status_code == 404
+    kelly.open()
+    assert "listen" not in kelly.page
+
+
+def test_without_a_voice_the_page_offers_none_and_says_so_when_asked(
+    kelly: Browser, store: Store, clock: Clock
+) -> None:
+    kelly.send(words="read it to me")
+    (told,) = answer(store, clock, Bubble("speech.here", {"of": [1]}))
+    kelly.open()
+    assert kelly.bubbles[-1] == say("speech.can_not")
+    assert 'class="listen"' not in kelly.page
+    assert kelly.client.get(f"/listen/{told}").status_code == 404

@@ -18,12 +18,16 @@ from werkzeug.serving import make_server
 from bot import inbox
 from bot.doors.web import create_web_door
 from bot.incoming import read
+from easy_read.say import say
+from easy_read.speech.espeak import Espeak
+from easy_read.speech.speech import Speech
 from referrals.council import Council
 from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out
 from store.engine import Store
 from store.post import InboxRow
 from tests.keys import open_test_store
+from tests.telegram.waiting import wait_until
 
 CONCERN = "/worried-about-a-child"
 WEATHER = "https://www.bbc.co.uk/weather"
@@ -58,6 +62,8 @@ class Answering(threading.Thread):
             bubbles = [Bubble("referral.thanks"), QUESTION]
             if incoming.said.words == "hide":
                 chat.hidden_at, bubbles = now(), [Bubble("hide.done")]
+            if incoming.said.words == "what happens next":
+                bubbles = [Bubble("next.steps", {"step": 2})]
             put_out(work, chat, bubbles, now=now(), pause=timedelta(seconds=0.5))
             inbox.finish(inbox.held(work, [row]), now())
 
@@ -71,7 +77,10 @@ def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def address(store: Store, tmp_path: Path) -> Iterator[str]:
-    app = create_web_door(store, Council(), "a secret of the test", now, tmp_path / "enclosed")
+    speech = Speech([Espeak()])
+    app = create_web_door(
+        store, Council(), "a secret of the test", now, tmp_path / "enclosed", speech=speech
+    )
     server = make_server("127.0.0.1", 0, app, threaded=True)
     serving = threading.Thread(target=server.serve_forever)
     answering = Answering(store)
@@ -241,3 +250,33 @@ def _stands_well(page: Page) -> None:
            .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
     )
     assert small == []
+
+
+def test_a_message_is_read_out_in_place_and_the_talk_stays(phone: Page) -> None:
+    send(phone, "i carnt cope")
+    listen = phone.locator(".listen").first
+    listen.wait_for()
+    listen.focus()
+    phone.keyboard.press("Enter")
+    wait_until(lambda: phone.evaluate("document.querySelector('audio').duration > 1"))
+    assert "/listen/" not in phone.url
+    assert phone.locator("audio").get_attribute("aria-label") == say("button.read_to_me")
+    assert phone.locator("#words").is_visible()
+    listen.click()
+    assert phone.locator("audio").count() == 1, "the same player once more"
+    assert axe_finds(phone) == []
+
+
+def test_pictures_and_steps_are_there_for_whoever_listens_and_whoever_enlarges(
+    phone: Page,
+) -> None:
+    send(phone, "what happens next")
+    phone.locator(".steps .now").wait_for()
+    assert (
+        phone.locator("[aria-current=step]").inner_text().split() == "2. A worker reads it.".split()
+    )
+    shown = "[...document.images].every(image => image.naturalWidth > 0)"
+    wait_until(lambda: phone.evaluate(shown))
+    assert axe_finds(phone) == []
+    phone.set_viewport_size({"width": 320, "height": 800})
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320

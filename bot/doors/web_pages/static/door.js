@@ -31,6 +31,25 @@
   var problem = document.getElementById("problem");
   if (problem) { window.addEventListener("load", function () { setTimeout(function () { problem.focus(); }, 0); }); }
 
+  // "Read it to me" plays here, with a player to stop it and hear it again. Without this it opens
+  // in the browser's own player.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a.listen");
+    if (!link || !window.HTMLAudioElement) { return; }
+    event.preventDefault();
+    var others = document.querySelectorAll("audio"), player = link.nextElementSibling;
+    for (var i = 0; i < others.length; i++) { others[i].pause(); }
+    if (!player || player.tagName !== "AUDIO") {
+      player = document.createElement("audio");
+      player.controls = true;
+      player.src = link.href;
+      player.setAttribute("aria-label", link.textContent);
+      link.parentNode.insertBefore(player, link.nextSibling);
+    }
+    player.currentTime = 0;
+    player.play();
+  });
+
   // A page that nobody looks at does not ask for news: it would empty the battery.
   document.addEventListener("htmx:beforeRequest", function (event) {
     if (document.hidden) { event.preventDefault(); }
