@@ -7,6 +7,7 @@ duty screens). People's titles (Mr, Mrs) are part of a name. Practitioners know 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.rule import Level, Rule, Spot, Where
@@ -34,6 +35,15 @@ _SHORTENED = re.compile(
 )
 _SMALL = re.compile(rf"(?<![\w{{.])(?:{SMALL})s?(?![\w}}])")
 _STREET = re.compile(r"(?<=[a-z] )(?:St|Rd|Ave|Ln|Cres)(?![\w'’])(?! [A-Z])")
+# "5 ml" stands on the bottle as well: advice.
+UNITS = {
+    **{"ml": "millilitres", "mg": "milligrams", "kg": "kilos", "g": "grams", "cm": "centimetres"},
+    **{"km": "kilometres", "lb": "pounds", "oz": "ounces", "mph": "miles an hour"},
+}
+_UNIT = re.compile(rf"(?<!\w)\d+(?:\.\d+)? ?(?P<unit>{'|'.join(UNITS)})s?(?!\w)", re.IGNORECASE)
+DAYS = {"Mon": "Monday", "Tue": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Fri": "Friday"}
+_DAY = re.compile(r"(?<!\w)(?:Mon|Tues?|Weds?|Thur?s?|Fri)(?!\w)")
+_SAYS_111 = re.compile(r"111 (?:is|gives|can|will|are)\b|advice|phone number|NHS")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -50,6 +60,13 @@ def _spots(words: str) -> Iterator[Spot]:
         yield _spot(found, SHORTENED[found.group().lower()])
     for found in _SMALL.finditer(words):
         yield _spot(found, KNOWN.get(found.group().upper().rstrip("S")))
+    for found in _UNIT.finditer(words):
+        yield replace(_spot(found, UNITS[found["unit"].lower()]), level=Level.SOFT)
+    for found in _DAY.finditer(words):
+        yield _spot(found, DAYS[found.group()[:3]])
+    if (first := re.search(r"(?<!\d)111(?! ?\d)", words)) and not _SAYS_111.search(words):
+        where = Where(first.start(), first.end())
+        yield Spot(where, "Say once what this is.", "111 gives advice about health.", Level.SOFT)
     for found in _STREET.finditer(words):
         yield _spot(found, {"St": "Street", "Rd": "Road", "Ave": "Avenue"}.get(found.group()))
 
@@ -103,6 +120,7 @@ ABBREVIATION = Rule(
         "It is a risk of DV.",
         "It is at no. 5.",
         "Can u come?",
+        "Come on Mon 5 May.",
     ),
     registers=(PARENT, PUBLIC),
 )

@@ -9,7 +9,7 @@ button.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.rule import Level, Rule, Spot, Where
@@ -21,6 +21,8 @@ _DEEDS = (
     r"ring|call|phone|text|email|contact|come|bring|send|sign|fill|take|keep|give|collect|attend|"
     r"complete|return|meet|make|move|stop|let|show|visit|book|pay|get|arrange|confirm|reply|"
     r"respond|"
+    r"tell|wash|feed|lock|turn|open|close|shut|cook|watch|remember|check|hold|talk|speak|dress|read|"
+    r"write down|walk|play with|sit|use|test|change|wake|warm|wrap|empty|tidy|fix|ask|look at|save|"
     r"go|stay|register|apply|hand|drop|provide|pick|have|be|clean|leave|put|buy|wait|answer"
 )
 _ASKS = (
@@ -28,7 +30,10 @@ _ASKS = (
         rf"^\W*(?:then |also |so |now |next |first )?(?:{_DEEDS})\b(?! (?:is|are|was|can|will)\b)",
         re.I,
     ),
-    re.compile(r"\bplease\b(?! (?:try|wait|press|choose|use|write|tell me if)\b)", re.IGNORECASE),
+    re.compile(
+        r"\bplease\b(?! (?:try|wait|press|choose|use|write|tell me if you (?:do|are))\b)",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"\byou (?:must|need to|have to|should|are required to|are asked to)\b(?! not (?:need|"
         r"have))",
@@ -40,20 +45,53 @@ _ASKS = (
         r"\b(?! (?:feel|know|be|have|understand)\b)",
         re.IGNORECASE,
     ),
+    re.compile(r"\b(?:i|we) need (?:your|a copy of)\b", re.IGNORECASE),
     re.compile(r"\bmake sure (?:that )?you\b", re.IGNORECASE),
 )
 _REASON_INSIDE = re.compile(
     r"(?:^\W*when\b)|\b(?:because|so that|so (?:i|we|you|he|she|they|it|your|the|\w+ (?:can|"
     r"will|is|has|gets|does))\b|"
-    r"in case|if|whenever|"
-    r"before you|about|for (?:help|a rest|a break|your|more|a talk|a check)|"
-    r"(?<!need )(?<!have )(?<!want )(?<!you )(?<!able )(?<!like )to (?:talk|see|help|find|hear|"
+    r"in case|whenever|(?<!know )(?<!me )(?<!us )(?<!say )(?<!ask )(?<!see )(?<!check )if|"
+    r"before you|(?<!tell me )(?<!tell us )(?<!talk to me )(?<!talk to us )(?<!write to me )"
+    r"(?<!say more )(?<!tell me more )(?<!tell us more )(?<!me all )(?<!us all )about|"
+    r"for (?:help|a rest|a break|your|more|a talk|a check)|"
+    r"(?<!need )(?<!have )(?<!want )(?<!you )(?<!able )(?<!like )"
+    r"(?<!remember )(?<!try )(?<!sure )to "
+    r"(?!see (?:me|us)\b)(?!be (?:at|in|there|"
+    r"here|on)\b)(?!keep (?:the|your)\b)(?:talk|see|help|find|hear|"
     r"make|get|"
     r"keep|check|ask|tell|plan|show|say|know|meet|learn|play|look|decide|choose|agree|be|stay|have|"
-    r"stop|let|give|feed|understand|move|pay|use|sort|start|work|read|write|weigh|collect|pick|"
+    r"stop|let|give|fill|open|book|order|send|apply|feed|understand|move|pay|use|sort|start|work|read|write|weigh|collect|pick|"
     r"take))\b",
     re.IGNORECASE,
 )
+# "Clean hands keep the baby well" tells; "Clean your hands" asks.
+_A_THING = re.compile(
+    r"^\W*(?:clean|call|phone|text|book|email|contact|visit|show|play|stay|open|wash|hand|drop|change|"
+    r"turn|walk|watch|water|test|warm|wrap|dress|cook|lock|help|rest|sleep|talk|use|fix|leave|hold)"
+    r"(?: (?!the\b|your\b|my\b|his\b|her\b|it\b|them\b|me\b|us\b|him\b|a\b)[a-z]+s?){0,2}? "
+    r"(?:keeps?|helps?|makes?|stops?|means?|is|are|can|will|costs?|gives?|hurts?|takes?)\b",
+    re.IGNORECASE,
+)
+# A question about somebody's home or life, with nothing else, leaves a parent to guess its aim.
+_PRIVATE = re.compile(
+    r"^\W*(?:who|where|when|what|how|why|do|does|did|is|are|have|has|was|were)\b.*\b(?:lives?|living|live|"
+    r"sleeps?|slept|sleeping|drinks?|drank|drinking|drugs?|smokes?|partner|boyfriend|husband|father|"
+    r"alone|money|earn|income|debts?|rent|home|house|school|nursery|night|bed|doctor|medicine|bruise|"
+    r"hurt|hit|police|visitors?|stays?|stayed|address|born|cares?|looks? after|baby's|"
+    r"feeds?)\b.*\?$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:how (?:are|is|was|were|do you feel)|what (?:can|do you (?:want|need|think)|"
+    r"would)|would you|"
+    r"can (?:i|we)|could (?:i|we)|help|hurt now|safe|happened?|in danger|best|like to|want)\b",
+    re.IGNORECASE,
+)
+# Who asks to be told something wants to know: a reason is better, and its lack no fault.
+_TO_HEAR = re.compile(r"\b(?:tell (?:me|us)|let (?:me|us) know|read|say)\b", re.IGNORECASE)
+_WANTS = re.compile(r"\W*(?:i|we) (?:want|would like) you to\b", re.IGNORECASE)
+WHY_NOT_TOLD = "This asks about your reader's life. It is better to say why you ask."
 _DANGER = re.compile(r"\b(?:999|111|116 123)\b")
 # Sentences that tell who, where, when, how to reach, or are only polite: no reasons.
 _NO_REASON = re.compile(
@@ -85,17 +123,36 @@ def _spots(text: str) -> Iterator[Spot]:
     if _DANGER.search(text):
         return
     sentences = parsed(text)
-    asks = [sentence for sentence in sentences if _is_ask(sentence)]
+    asks = [
+        sentence
+        for place, sentence in enumerate(sentences)
+        # "Who can help on Sunday? I want you to get some rest." is why I ask.
+        if _is_ask(sentence)
+        and not (place and sentences[place - 1].asks and _WANTS.match(sentence.text))
+    ]
+    if not asks:
+        yield from _private(sentences)
     if not asks or any(_REASON_INSIDE.search(ask.text) for ask in asks):
         return
     if any(_tells(sentence) for sentence in sentences if sentence not in asks):
         return
     for ask in asks[:1]:
         where = Where(ask.where.start, ask.where.end)
-        yield Spot(where, WHY, PLAINER)
+        yield Spot(where, WHY, PLAINER, Level.SOFT if _TO_HEAR.search(ask.text) else None)
+
+
+def _private(sentences: Sequence[Sentence]) -> Iterator[Spot]:
+    """Advise to give the reason of a question about somebody's life."""
+    for sentence in sentences:
+        private = _PRIVATE.match(sentence.text) and not _OPEN.search(sentence.text)
+        if private and not any(_tells(other) for other in sentences if other is not sentence):
+            yield Spot(sentence.where, WHY_NOT_TOLD, PLAINER, Level.SOFT)
+            return
 
 
 def _is_ask(sentence: Sentence) -> bool:
+    if _A_THING.match(sentence.text):
+        return False
     if not sentence.ends or sentence.text.rstrip().endswith(":"):
         return False
     if sentence.asks and not re.search(r"\b(?:can|could|will|would) you\b", sentence.text, re.I):
@@ -124,6 +181,8 @@ ASK_WITHOUT_WHY = Rule(
         "Ring 999 now.",
         "If you do not agree, tell me.",
         "Start here",
+        "Clean hands keep the baby well. How are you?",
+        "Who lives in your home? I want to know all the people that Zara knows.",
         "Is anyone hurt now?",
         "You need to see the nurse. She will check that Leo is well.",
         "Please sign the form. Then we can ask the school for help.",
@@ -132,6 +191,10 @@ ASK_WITHOUT_WHY = Rule(
     ),
     bad=(
         "Please call me.",
+        "Please tell me about Sunday night.",
+        "Feed Leo at 5 in the afternoon.",
+        "Who lives in your home?",
+        "Please tell me if you can come.",
         "Please call me. My number is 01632 960 001.",
         "You need to come to the office on Monday 5 May at 10 in the morning.",
         "Bring your papers to the meeting.",

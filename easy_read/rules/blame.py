@@ -15,6 +15,8 @@ from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.words.patterns import Wordings
 
 WHY = "These words can sound as if we judge or blame."
+PRAISE = "Praise from above can sound as if we judge. It is better to thank."
+_PRAISE = re.compile(r"(?:very )?well done|(?:a )?(?:good|great) job|good work", re.IGNORECASE)
 # "We should have told you" is our own fault.
 _OUR_OWN = re.compile(r"\b(?:we|i) $", re.IGNORECASE)
 # "It is not your fault" and "Nobody blames you" take blame away.
@@ -28,7 +30,12 @@ def _wordings() -> Wordings:
 
 def _spots(words: str) -> Iterator[Spot]:
     yield from longest(
-        Spot(Where(found.start(), found.end()), WHY, plainer)
+        Spot(
+            Where(found.start(), found.end()),
+            PRAISE if _PRAISE.fullmatch(found.group()) else WHY,
+            plainer,
+            Level.SOFT if _PRAISE.fullmatch(found.group()) else None,
+        )
         for found, plainer in _wordings().find(words)
         if not _takes_blame_away(words, found)
     )

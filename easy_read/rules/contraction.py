@@ -81,6 +81,18 @@ _NEVER_OWNED = (
     "left|come|taken|told|said|started|seen|made|given|asked|found|moved|broken|lost|sent|"
     "finished|moved|happening|your|my|our|to be"
 )
+# "Leo's lost coat" and "Ruby's sleeping bag" are owned: a thing follows.
+_MAY_OWN = (
+    "going|coming|getting|crying|hurt|safe|happy|sad|angry|ill|late|sick|hungry|tired|upset|worried|"
+    "sleeping|feeling|living|working|talking|done|left|lost|broken|found|made|moved|poorly|better|"
+    "fine|back|very|away|still|waiting|home"
+)
+_NO_THING = (
+    r"(?:at|in|on|to|with|by|from|for|and|but|or|so|the|a|an|my|your|his|her|our|their|me|you|him|us|"
+    r"them|it|today|now|again|here|there|well|badly|very|too|because|when|if|about|of|this|that|"
+    r"all|up|out|off|down|soon|tomorrow|tonight|alone|home|after|before|late|ill|sick|hungry|tired|"
+    r"safe|sad|happy|better|not|\w+ly)\b"
+)
 # "Dad's in hospital" is "is"; "at my mum's on Monday" is her house. The first begins a sentence.
 _PLACED = "in|at|on|with|from|off|out|up|down|under|over"
 
@@ -91,7 +103,8 @@ _SHAPES = re.compile(
       | (?P<spelt>{"|".join(map(re.escape, _SPELT))})
       | (?P<who>\w+)'(?P<tail>ll|re|ve|m|d)             # I'll, you're, she'd
       | (?P<pronoun>{_NEVER_OWN})'s                     # it's
-      | (?P<noun>\w+)'s(?=\s+(?:{_NEVER_OWNED})\b)      # the baby's crying
+      | (?P<noun>\w+)'s(?=\s+(?:{_NEVER_OWNED})\b)  # the baby's crying
+        (?!\s+(?:{_MAY_OWN})\s+(?!{_NO_THING})[a-z])
       | (?:(?<=^)|(?<=[.?!]\s)|(?<=\bbecause\s)|(?<=\band\s)|(?<=\bif\s)|(?<=\bwhen\s))
         (?P<first>(?:(?:the|my|your|his|her|our|their)\s)?\w+)'s(?=\s+(?:{_PLACED})\b)
     )(?!\w)""",

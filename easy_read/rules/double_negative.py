@@ -6,6 +6,7 @@ head, and half of the readers stop at the first.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.sentences import sentences
@@ -36,6 +37,29 @@ _KINDLY = re.compile(
     re.IGNORECASE,
 )
 
+# "no cough and no cold" says no to both: nothing is turned over.
+_SIDE_BY_SIDE = re.compile(r"(no|not|never|without) (?:\w+ ){1,4}?(?:and|or) \1", re.IGNORECASE)
+# The second negative is hidden in a word: "not feel unsafe", "never dishonest", "not stop you".
+_HIDDEN = re.compile(
+    r"(?<!\w)(?:not|cannot|never|nobody|no one|nothing|n['’]t)(?: \w+){0,3}? (?:un(?:safe|"
+    r"happy|well|kind|"
+    r"fair|true|sure|likely|usual|common|able|aware|willing|clear|helpful|important|wanted|welcome|"
+    r"reasonable|necessary|acceptable|healthy|tidy|clean|comfortable)|im(?:possible|polite|patient|"
+    r"proper)|in(?:correct|secure|capable|accurate|appropriate|sensitive)|dis(?:agree|honest|like|"
+    r"respect)\w*|ir(?:responsible|relevant)|il(?:legal)|[a-z]{3,}less(?<!unless)(?<!bless)|"
+    r"without|lacking|lack of|refus\w+|reject\w*|fail(?:s|ed)?|den(?:y|ies|ied)|missing|"
+    r"wrong(?= to not))(?!\w)|"
+    r"(?<!\w)(?:no|little) (?:reason|need|point|harm|problem) (?:in )?(?:not|never|to avoid|"
+    r"to refuse|"
+    r"to worry)(?!\w)|"
+    r"(?<!\w)(?:refuse[sd]?|fail(?:s|ed)?|avoid\w*|den(?:y|ies|ied)|stop|stopped|forget|forgot|prevent\w*|"
+    r"doubts?|hardly|rarely|seldom|few \w+)(?: \w+){0,3}? (?:not|never|no|nothing|nobody|"
+    r"without)(?!\w)|"
+    r"(?<!\w)un(?:happy|able|willing|likely|sure)(?: \w+){0,3}? (?:not|never|no|nothing|"
+    r"nobody|without)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def _spots(words: str) -> Iterator[Spot]:
     for sentence in sentences(words):
@@ -49,7 +73,12 @@ def _twice(words: str, sentence: Where) -> Where | None:
         if found := shape.search(words, sentence.start, sentence.end):
             return Where(found.start(), found.end())
     found_all = list(_NEGATIVE.finditer(words, sentence.start, sentence.end))
-    return Where(found_all[0].start(), found_all[1].end()) if len(found_all) > 1 else None
+    if hidden := _HIDDEN.search(words, sentence.start, sentence.end):
+        return Where(hidden.start(), hidden.end())
+    for first, second in pairwise(found_all):
+        if not _SIDE_BY_SIDE.fullmatch(words[first.start() : second.end()]):
+            return Where(first.start(), second.end())
+    return None
 
 
 DOUBLE_NEGATIVE = Rule(

@@ -30,6 +30,24 @@ _SHAPES = (
     re.compile(r"(?:^\W*|please |to )(?P<said>avoid (?P<verb>[a-z]+ing))\b", re.IGNORECASE),
     re.compile(r"(?:^\W*|please )(?P<said>refrain from (?P<verb>[a-z]+))\b", re.IGNORECASE),
     re.compile(
+        r"(?:^\W*|please )(?P<said>(?:stop|quit|give up|cut out|keep from) (?P<verb>[a-z]+ing))\b"
+        r"(?! (?:and|or|me)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?P<said>no (?P<verb>(?!sleeping|living|waiting)[a-z]{2,}ing)) (?!is\b|was\b)", re.I
+    ),
+    re.compile(
+        r"(?:^\W*|please |you must |you should )(?P<said>(?:avoid|ignore) (?P<verb>the|your|"
+        r"any|his|"
+        r"her|giving|using))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<said>\b(?:you are not|it is not) (?:allowed|permitted) to (?P<verb>[a-z]+))",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"^\W*(?P<said>no (?P<verb>smoking|phones|shouting|running|visitors|food|entry))\b", re.I
     ),
 )

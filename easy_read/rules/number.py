@@ -83,6 +83,16 @@ _SHAPES = tuple(
             PART,
             FEW_OR_MANY,
         ),
+        (
+            r"(?<!\w)£?\d+(?:\.\d+)? ?(?:m|k|bn|million|billion|thousand)(?!\w)",
+            re.I,
+            BIG,
+            FEW_OR_MANY,
+        ),
+        (r"(?<![\w/])(?:\d+/(?:100|50|20|10)|1/[2345]|[23]/[345])(?![\w/])", 0, PART, FEW_OR_MANY),
+        (r"(?<![\w£.:/])\d+\.\d(?= (?!in\b|on\b|until\b|to\b|degrees?\b)[a-z])", 0, PART, None),
+        (r"(?<!\w)(?:zero|nought|nil)(?!\w)", re.I, "Digits are easier to read.", "0"),
+        (r"(?<!\w)(?:ratio|odds of|on average|an average of)(?!\w)", re.I, PART, FEW_OR_MANY),
         (r"(?<![\w./:])\d+[½¼¾]|[½¼¾]", 0, PART, FEW_OR_MANY),
         (
             r"(?<!\w)(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?!\w)",
@@ -113,6 +123,8 @@ _IN_WORDS = re.compile(
 
 def _spots(words: str) -> Iterator[Spot]:
     yield from longest([*_shaped(words), *_in_words(words)])
+    for found in re.finditer(r"(?<!\w)twice(?!\w)", words, re.IGNORECASE):
+        yield Spot(Where(*found.span()), "Digits are easier to read.", "2 times", Level.SOFT)
 
 
 def _shaped(words: str) -> Iterator[Spot]:

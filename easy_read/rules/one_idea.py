@@ -5,19 +5,23 @@ Europe, "Information for all": one idea for each sentence.
 
 One verb can not be held to the letter: "I do not know if he is well" has two, and no plainer form.
 Counted are the ideas that are joined on. One may be joined on ("if you are ill, ring me"); an idea
-inside another ("tell me what you want") weighs half; two or more are too many. A semicolon, "which"
+inside another ("tell me what you want") weighs half; two or more are too many, and so are two whole
+ideas side by side ("the alarm is old and I can get you a new one"). A semicolon, "which"
 or another word of written English ("whereas", "unless") is too much by itself.
 """
 
 from collections.abc import Iterator, Sequence
 
 from easy_read.registers import PARENT, PUBLIC
+from easy_read.rules.main_clauses import joins_two
 from easy_read.rules.rule import Level, Rule, Spot
 from easy_read.rules.tokens import Sentence, Token, parsed
 from easy_read.words.participles import is_participle
 from easy_read.words.verbs import irregular_pasts
 
 MOST = 2.0
+# Two whole ideas in so few words ("He ate and he had a bath") are read in one breath: advice.
+SHORT = 9
 WHY = "This sentence has more than one idea."
 PLAINER = "Make a sentence of each idea."
 SUBJECTS = frozenset(
@@ -31,6 +35,7 @@ WRITTEN = frozenset(
     "which whom whose whereby whereas unless despite notwithstanding whilst whenever wherever "
     "provided insofar therefore however furthermore moreover consequently nevertheless".split()
 )
+_THING = DETERMINERS | frozenset("it them me us him her with".split())
 INSIDE = frozenset("that what where how why who whether".split())
 # A verb in its plain form behind "and" or "or": "come and see", "ring us or write".
 PLAIN_VERBS = frozenset(
@@ -46,6 +51,9 @@ def _spots(text: str) -> Iterator[Spot]:
     for sentence in parsed(text):
         if _is_too_much(sentence):
             yield Spot(sentence.where, WHY, PLAINER)
+        elif joins_two(sentence):
+            level = Level.SOFT if len(sentence.words) <= SHORT else None
+            yield Spot(sentence.where, WHY, PLAINER, level)
 
 
 def _is_too_much(sentence: Sentence) -> bool:
@@ -54,7 +62,28 @@ def _is_too_much(sentence: Sentence) -> bool:
     words = sentence.words
     if any(_is_written(words, at) for at in range(len(words))):
         return True
-    return _joined(words) >= MOST
+    return _joined(words) + _then(sentence) >= MOST
+
+
+def _then(sentence: Sentence) -> float:
+    """Weigh one deed after another without "and": "give it after she eats, then write it down"."""
+    tokens = sentence.tokens
+    deeds = 0.0
+    if tokens[0].low in PLAIN_VERBS:  # "Take it home, read it, ..."
+        follows = zip(tokens, tokens[1:], tokens[2:], strict=False)
+        deeds = float(
+            sum(
+                token.text == "," and deed.low in PLAIN_VERBS and thing.low in _THING
+                for token, deed, thing in follows
+            )
+        )
+    return deeds + float(
+        sum(
+            token.text == "," and after.low == "then" and _is_verb(deed.low)
+            for token, after, deed in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if not any(word.low in ("if", "when") for word in tokens[:2])
+        )
+    )
 
 
 def _is_written(words: Sequence[Token], at: int) -> bool:
@@ -186,6 +215,9 @@ ONE_IDEA = Rule(
         "You can read, listen, look at pictures or talk.",
         "I want to talk about you and the baby.",
         "Wait here until Monday.",
+        "Your mum and your sister can come. Take the bus, the tram or the train.",
+        "I will ring the school so that I can help you.",
+        "When the meeting ends, I will call you.",
     ),
     bad=(
         "We will visit you because we are worried and we want to help.",
@@ -195,6 +227,10 @@ ONE_IDEA = Rule(
         "You can come to the meeting, but if you are late we will start and tell you after.",
         "I will ring you and then I will visit and we can talk.",
         "We can not do this unless you agree.",
+        "The fire alarm is old and I can get you a new alarm.",
+        "You said that Ben sleeps badly, so I asked the doctor.",
+        "The school is shut today, the heating broke, and Ella must stay home.",
+        "Give Ruby her medicine after she eats, then write the time down.",
         "He was cold so she went to the shop because there was no heater.",
     ),
     registers=(PARENT, PUBLIC),

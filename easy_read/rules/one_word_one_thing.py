@@ -8,68 +8,14 @@ Two words are no drift where one explains the other: "A conference is a big meet
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from easy_read.rules.overlaps import longest
 from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.tokens import parsed
+from easy_read.words.things import LIKELY, THINGS
 
-# Each line is one thing. Each word is a regular expression without its plural.
-THINGS: tuple[tuple[str, ...], ...] = (
-    (
-        "social worker",
-        "case ?worker",
-        "practitioner",
-        "allocated worker",
-        "key ?worker",
-        "case manager",
-        "case ?holder",
-        "family worker",
-        "professional",
-        "officer",
-    ),
-    ("worker", "practitioner", "professional", "officer"),
-    ("meeting", "conference", "appointment", "session", "hearing", "get[- ]together", "gathering"),
-    ("visit", "appointment", "home visit", "house call", "home call", "drop[- ]in"),
-    ("children", "kid", "youngster", "little one", "kiddie", "offspring", "youth"),
-    ("baby", "infant", "newborn", "bub", "little one", "tot"),
-    ("home", "property", "accommodation", "residence", "dwelling", "tenancy"),
-    ("doctor", "GP", "general practitioner", "physician", "medic", "clinician"),
-    ("form", "paperwork", "document", "documentation", "questionnaire", "application"),
-    ("letter", "correspondence", "mail", "document"),
-    ("plan", "programme", "agreement", "contract", "action list"),
-    ("money", "funds?", "finances", "cash", "allowance"),
-    ("report", "evaluation", "write-up", "summary"),
-    ("group", "class", "course", "workshop", "programme"),
-    ("mum", "mother", "mam", "mummy", "mom"),
-    ("dad", "father", "daddy"),
-    ("nursery", "playgroup", "pre-?school", "cr[eè]che", "day ?care", "childcare setting"),
-    ("medicine", "medication", "meds?", "drug", "prescription", "remedy"),
-    ("tablet", "pill", "capsule"),
-    ("partner", "boyfriend", "husband", "spouse", "other half"),
-    ("manager", "supervisor", "team leader", "boss", "line manager"),
-    ("advocate", "supporter", "representative", "spokesperson"),
-    ("solicitor", "lawyer", "legal adviser", "attorney", "barrister"),
-    ("picture", "photo", "photograph", "image", "snap"),
-    ("foster carer", "foster parent", "temporary carer", "substitute carer", "alternative carer"),
-    ("health visitor", "community nurse", "family nurse"),
-    ("hospital", "infirmary", "medical centre"),
-    ("toilet", "loo", "lavatory", "bathroom facilities", "restroom"),
-    ("email", "electronic mail", "e-mail"),
-    ("phone", "telephone", "handset"),
-    ("police", "law enforcement", "cops?"),
-    ("worry", "concern", "anxiety"),
-    ("centre", "hub", "premises", "facility"),
-    ("team", "service", "department", "unit"),
-    ("judge", "magistrate"),
-    ("advice", "guidance"),
-    ("bus", "coach"),
-    ("shop", "store"),
-    ("food", "meal provision", "nutrition"),
-    ("buggy", "pushchair", "pram", "stroller"),
-    ("start", "commence", "begin"),
-    ("end", "finish", "conclude"),
-)
 _DOING = ("ring", "call", "phone", "telephone")
 _RINGS = re.compile(
     rf"(?<!\w)(?P<said>{'|'.join(_DOING)}) (?=me|us|you|the|him|her|them|your|\d|{{)", re.I
@@ -78,6 +24,7 @@ _LINK = re.compile(
     r"\b(?:is|are|means?|called|was|like|also|or|not|other|another|different|instead)\b",
     re.IGNORECASE,
 )
+MAY_BE = "If this is the same thing, use the same word all through."
 WHY = "This may look like another thing. Use the same word all through."
 
 
@@ -87,6 +34,7 @@ def _compiled(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 _THINGS = tuple(_compiled(words) for words in THINGS)
+_LIKELY = tuple(_compiled(words) for words in LIKELY)
 
 
 def _spots(text: str) -> Iterator[Spot]:
@@ -96,11 +44,33 @@ def _spots(text: str) -> Iterator[Spot]:
 def _all(text: str) -> Iterator[Spot]:
     for words in _THINGS:
         yield from _drift(text, _first_of_each(text, words))
+    for words in _LIKELY:
+        found = [one for one in _first_of_each(text, words) if not _is_deed(text, one)]
+        for spot in _drift(text, found):
+            yield replace(spot, why=MAY_BE, level=Level.SOFT)
     said = {found["said"].lower(): found for found in reversed(list(_RINGS.finditer(text)))}
     if len(said) > 1:
         first, *others = sorted(said.values(), key=lambda found: found.start())
         for other in others:
             yield Spot(Where(other.start("said"), other.end("said")), WHY, first["said"].lower())
+
+
+# "Draw a picture. You can send a photo too." A drawing and a photo are two things.
+_TWO_THINGS = re.compile(r"\b(?:draw|drew|drawn|drawing|paint|painted)\b", re.IGNORECASE)
+# "There is help": what is done as well as named, and what stands in a name, is no drift.
+_AS_DEED = re.compile(
+    r"\b(?:to|can|will|could|would|you|we|i|they|please|and|or|not) $|^$", re.IGNORECASE
+)
+_DEEDS = frozenset(
+    "help support aid talk chat charge aim target text post park class date bill note rule "
+    "key issue visit call start end finish begin commence conclude do practice sum base site".split()
+)
+
+
+def _is_deed(text: str, match: re.Match[str]) -> bool:
+    """Tell "I will help you" and "Text me" from "the help"."""
+    sentence_before = re.split(r"[.?!]\s+", text[: match.start()])[-1]
+    return match.group().lower() in _DEEDS and _AS_DEED.search(sentence_before) is not None
 
 
 def _first_of_each(text: str, words: tuple[re.Pattern[str], ...]) -> list[re.Match[str]]:
@@ -124,6 +94,8 @@ def _explains(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     sentence = next(s for s in parsed(text) if s.where.start <= other.start() < s.where.end)
     if _LINK.search(text[one.end() : other.start()]) and one.start() >= sentence.where.start:
         return True
+    if _TWO_THINGS.search(text[: other.start()]) and one.group().lower().startswith("picture"):
+        return True
     begins = text[sentence.where.start : other.start()]
     defines = re.match(r"\W*(?:this|it|that|an? \w+|they|these) (?:is|are|means)\b", begins, re.I)
     return defines is not None
@@ -141,6 +113,7 @@ ONE_WORD_ONE_THING = Rule(
         "Ring 999. Then ring me.",
         "Bring your phone. Ring me on my phone.",
         "This is called a conference. It is a big meeting.",
+        "You can draw a picture for me. You can send a photo too.",
         "The doctor gave Leo medicine. Give him the medicine in the morning.",
     ),
     bad=(
@@ -149,6 +122,8 @@ ONE_WORD_ONE_THING = Rule(
         "Your children can come. The kids can play.",
         "Ring me in the morning. Call me in the afternoon too.",
         "Give Leo his medicine. Keep the medication in the kitchen.",
+        "Our office is on the High Street. Come to our base at 3 in the afternoon.",
+        "The teacher of Maya will call you. The class tutor wants to talk about lunch.",
         "Fill in the form. Send the document to us.",
     ),
 )

@@ -32,6 +32,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, str | None, Level], ...] = (
     (re.compile(r"\([^)]{2,}\)"), "Brackets hold a second idea.", "Make a sentence.", Level.SOFT),
     (re.compile(r" [–—-] "), "A dash joins 2 ideas.", "Make 2 sentences.", Level.SOFT),
 )
+# "Happy birthday to Zara!" shouts at nobody.
+_CHEER = re.compile(
+    r"(?:^|[.?!]\s)\W*(?:happy|merry|congratulations|hello|welcome)\b[^.?!]*$", re.I
+)
 _WORD_PAIRS = re.compile(r"(?<!\w)(?:and/or|https?/\w+|24/7)(?!\w)", re.IGNORECASE)
 
 
@@ -40,7 +44,10 @@ def _spots(words: str) -> Iterator[Spot]:
         for found in shape.finditer(words):
             if "/" in found.group() and shape is not _SHAPES[3][0] and _is_known(found.group()):
                 continue
-            yield Spot(Where(found.start(), found.end()), why, plainer, level)
+            cheer = found.group() == "!" and _CHEER.search(words[: found.start()])
+            yield Spot(
+                Where(found.start(), found.end()), why, plainer, Level.SOFT if cheer else level
+            )
 
 
 def _is_known(pair: str) -> bool:

@@ -20,7 +20,10 @@ WHY = "This is a hard word. Say what it means in the next sentence."
 _ITSELF = re.compile(
     r"(?:is|are|we) call(?:ed)? (?:this |it )?(?:an? |the |your )?\W*$", re.IGNORECASE
 )
-_MEANS = r"(?:is|are|means|mean|helps?|says?|tells?|decides?|looks?|gives?|works?|can|will|keeps?)"
+_MEANS = (
+    r"(?:is|are|means|mean|helps?|says?|tells?|decides?|looks?|gives?|works?|can|will|keeps?|"
+    r"lists?|makes?|has|have|asks?|lets?|shows?|stops?|speaks?|finds?|does)"
+)
 _POINTS_BACK = re.compile(
     rf"\W*(?:(?:this|that|it|these|they|he|she|there|here|where)\b|"
     rf"(?:this|that|the|these) \w+ {_MEANS}\b|in (?:it|this)\b|at (?:it|this|the meeting)\b)",
@@ -28,7 +31,7 @@ _POINTS_BACK = re.compile(
 )
 _SAYS_WHAT = re.compile(
     r"\b(?:is|are|means|mean|helps?|says?|decides?|looks?|works? with|gives?|tells?|shows?|when|"
-    r"where|called)\b",
+    r"where|called|lists?|makes?|asks?|lets?|keeps?|speaks?|finds?|stops?|has|does)\b",
     re.IGNORECASE,
 )
 # "I am your social worker" and "your plan": who has one has been told.
@@ -83,7 +86,8 @@ def _defines(sentence: Sentence, form: str) -> bool:
         re.match(
             rf"\W*(?:an? |the |your )?{re.escape(form)} (?:is (?:an?|the|when|where|what|how|"
             rf"your|one|"
-            rf"money|help)\b|are (?:people|money|when|the|ways|things|workers|places)\b|means?\b|"
+            rf"money|help|all|any|some|someone|somebody|anyone|people|like|to|for|about|my|not|"
+            rf"every|\w+ing)\b|are (?:people|money|when|the|ways|things|workers|places)\b|means?\b|"
             rf"helps?\b|says?\b|shows\b|looks after\b|tells?\b|reads?\b|checks?\b|leads?\b)",
             sentence.text.replace("’", "'"),
             re.IGNORECASE,
@@ -94,6 +98,10 @@ def _defines(sentence: Sentence, form: str) -> bool:
 
 def _says_again(after: Sentence, entry: Entry) -> bool:
     """Tell whether the next sentence begins with the word and says what it is."""
+    forms = "|".join(map(re.escape, entry.forms))
+    tells = rf"\W*an? (?:{forms}) (?!will\b|was\b|came\b|is (?:on|at|in)\b)"
+    if re.match(tells, after.text, re.IGNORECASE):
+        return True  # "An advocate speaks for you."
     return any(_defines(after, form) for form in entry.forms) or (
         entry.meaning.rstrip(".").lower() in after.text.lower()
     )

@@ -74,7 +74,7 @@ WORDINGS: dict[str, str | None] = dict.fromkeys(
         r"when (?:he|she|they|it|someone) (?:can|is able|are able)",
         r"as (?:quickly|fast|early) as (?:possible|we can|I can|you can)",
         r"(?:take|takes|taking) (?:some|a little|quite some|a long) (?:time|while)",
-        r"(?:around|about) (?:lunch|tea|dinner|bed|home) ?time",
+        r"(?:around|at about) (?:lunch|tea|dinner|bed|home) ?time",
         r"one day (?:you|we|he|she|they|I) will",
         r"in the next (?:day|week|month) or (?:two|so|2)",
         r"a (?:day|week|month|minute|while) or (?:two|so|2)",
