@@ -63,7 +63,8 @@ _AS_DEED = re.compile(
 )
 _DEEDS = frozenset(
     "help support aid talk chat charge aim target text post park class date bill note rule "
-    "key issue visit call start end finish begin commence conclude do practice sum base site".split()
+    "key issue visit call start end finish begin commence conclude do practice sum "
+    "base site".split()
 )
 
 
