@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.understanding.tables import table
-from benchmarks.words import hard_sentences, hard_words, pairs, speed
+from benchmarks.words import hard_sentences, hard_words, pairs, speed, spoken
 from benchmarks.words.measure import Measured
 from easy_read.soft.lexicon import HERE
 
@@ -24,6 +24,7 @@ MEASURES: tuple[Callable[[], Iterable[Measured]], ...] = (
     hard_sentences.measure,
     pairs.measure,
     speed.measure,
+    spoken.measure,
 )
 
 

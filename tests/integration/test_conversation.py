@@ -36,7 +36,7 @@ from referrals.tables import (
     UnderstandingRow,
 )
 from store.engine import Store, reading
-from store.post import InboxRow, InboxState
+from store.post import InboxRow, InboxState, OutboxRow, OutboxState
 from tests.builders import COUNCIL, a_worker, alerts, clocks, events, london, newest
 from tests.integration.talking import HEAR_MORE, Talk, ask, keep, taps_of_every_kind
 
@@ -107,6 +107,23 @@ def test_heard_introduces_itself_once(talk: Talk) -> None:
     talk.rasa.will_propose(ask("hurt_now"))
     talk.writes(CANT_COPE)
     assert talk.turn() == [*ACKNOWLEDGED, "ask.hurt_now"]
+
+
+def test_read_it_to_me_is_answered_from_what_was_said_and_opens_nothing(talk: Talk) -> None:
+    talk.writes("read it to me")
+    assert "speech.nothing" in talk.turn()
+    assert kept(talk, ReferralRow) == []
+
+
+def test_a_tap_asks_for_the_message_that_it_stood_under(begun: Talk) -> None:
+    with begun.store.begin() as work:
+        told = work.scalars(select(OutboxRow).where(OutboxRow.phrase == "referral.thanks")).one()
+        told.state, told.words = OutboxState.SENT, "Thank you for telling me. I wrote it down."
+        number = told.id
+    begun.taps(f"speak:{number}", "Read it to me")
+    assert begun.turn() == ["speech.here"]
+    assert kept(begun, OutboxRow)[-1].args == {"of": [number]}
+    assert begun.chat.asked == "hurt_now", "the question stands"
 
 
 def test_opening_the_chat_again_is_welcomed_back(talk: Talk) -> None:
