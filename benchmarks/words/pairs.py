@@ -1,6 +1,7 @@
 """Hard wordings and plain ones of the same: is the hard one found, for the right reason?
 
-`pairs.jsonl`: {"id", "rule", "bad", "good"} on a line. `rule` names the rule that must find
+`pairs.jsonl`, by another hand than the rules and never looked at while they were written:
+{"id", "rule", "bad", "good"} on a line. `rule` names the rule that must find
 the bad one, or it is a list of names of which one is enough.
 """
 
