@@ -247,6 +247,7 @@ def test_rasa_is_told_the_truth_of_the_record_each_turn(begun: Talk) -> None:
         "referral": True,
         "asked": None,
         "answered": [],
+        "unclear": False,
     }
     begun.rasa.will_propose(keep("hurt_now", "no"), ask("children"))
     begun.writes("no")
