@@ -10,15 +10,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.card_talk import WHAT_HELPS
 from bot.children import children_named
-from bot.questions import question_named
-from referrals import talk
+from bot.questions import WORDS, question_named
+from referrals import card, talk
+from referrals.card import Entry, Need
+from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.tables import ChatRow, MessageRow, ReferralRow
 
 ABOUT_DANGER = ("hurt_now", "danger_now")
 _ABOUT_CHILDREN = ("children", "which_children")
-_WHAT_HELPS = question_named("what_helps").options
 _PUBLIC = re.compile(
     r"\b(neighbou?rs?|naybou?rs?|friend|passer|member of (the )?public|gran(dma|ny|dad)?|nan|"
     r"aunt(y|ie)?|uncle|relative|family member)\b",
@@ -32,6 +34,7 @@ def keep(
     heard: Heard,
     question: str,
     answer: str,
+    council: Council,
     *,
     now: datetime,
     words: str | None = None,
@@ -52,25 +55,36 @@ def keep(
         words=words,
     )
     if new:  # a tapped answer is kept at once, and Rasa proposes it once more
-        _follow(work, chat, heard.referral, message, question, answer, words or message.words, now)
+        _follow(work, heard.referral, message, question, answer, words or message.words)
+        if question == WHAT_HELPS:
+            _keep_on_card(work, chat, message, answer, now, council)
 
 
 def _follow(
     work: Session,
-    chat: ChatRow,
     referral: ReferralRow,
     message: MessageRow,
     question: str,
     answer: str,
     words: str,
-    now: datetime,
 ) -> None:
     if question in _ABOUT_CHILDREN and answer == "words":
         talk.keep_children(work, referral, message, children_named(words))
-    if question == "what_helps" and answer in _WHAT_HELPS:
-        talk.keep_what_helps(work, chat, message, answer, now)
     if question == "who_you_are" and _PUBLIC.search(words):
         talk.comes_from_the_public(work, referral)
+
+
+def _keep_on_card(
+    work: Session, chat: ChatRow, message: MessageRow, answer: str, now: datetime, council: Council
+) -> None:
+    """What helps them goes on the communication card; in their own words where no button fits."""
+    if answer in question_named(WHAT_HELPS).options:
+        entry = Entry(Need(answer), words=message.words)
+    elif answer == WORDS:
+        entry = Entry(Need.OWN_WORDS, words=message.words)
+    else:
+        return  # "not now" and "I do not know" say nothing of what helps
+    card.keep(work, chat, entry, now=now, council=council, message=message)
 
 
 def tells_danger(question: str, answer: str) -> bool:

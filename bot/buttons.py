@@ -6,7 +6,7 @@ you ask, say it again. Telegram takes 64 bytes a code.
 
 from __future__ import annotations
 
-from bot.questions import question_named
+from bot.questions import UnknownQuestion, question_named
 from referrals.outgoing import Bubble, Buttons
 
 CHOOSE: Buttons = (
@@ -36,6 +36,14 @@ def question_bubble(question: str, *, simpler: bool = False) -> Bubble:
     """The question with its buttons; `simpler` says it again in easier words."""
     key = f"ask.{question}.simpler" if simpler else f"ask.{question}"
     return Bubble(key, buttons=_buttons_of(question))
+
+
+def standing_question(asked: str | None) -> list[Bubble]:
+    """The question that stands, put once more; nothing where none of a talk's questions does."""
+    try:
+        return [question_bubble(question_named(asked or "").name)]
+    except UnknownQuestion:
+        return []
 
 
 def why_bubbles(question: str) -> list[Bubble]:

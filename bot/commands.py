@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from bot import answers_kept
 from bot.buttons import ASK_HEARD, HIDE, STILL_WORRIED, STOP, question_bubble, why_bubbles
+from bot.card_talk import WHAT_HELPS, WHAT_HELPS_ME
+from bot.questions import NOT_NOW, UNKNOWN
 from bot.turns import Do
-from referrals import news, raising, talk
+from referrals import card, news, raising, talk
 from referrals.acknowledgement import DANGER_BUTTONS, ring_999
 from referrals.council import Council
 from referrals.hearing import Heard
@@ -52,7 +54,10 @@ def run(case: Case, do: Do) -> list[Bubble]:
 
 def _keep_answer(case: Case, do: Do) -> list[Bubble]:
     question, answer = _asked_in(do), do.answer or ""
-    answers_kept.keep(case.work, case.chat, case.heard, question, answer, now=case.now)
+    work, chat, council = case.work, case.chat, case.council
+    answers_kept.keep(work, chat, case.heard, question, answer, council, now=case.now)
+    if question == WHAT_HELPS and answer not in (UNKNOWN, NOT_NOW):
+        return [Bubble("card.you_can_change", buttons=WHAT_HELPS_ME)]
     if not answers_kept.tells_danger(question, answer) or case.referral is None:
         return [Bubble(_NOTED[answer])] if answer in _NOTED else []
     danger = (SignalFound(Signal.IMMEDIATE_DANGER, f"answered yes: {question}"),)
@@ -66,6 +71,8 @@ def _keep_answer(case: Case, do: Do) -> list[Bubble]:
 def _ask_question(case: Case, do: Do) -> list[Bubble]:
     question = _asked_in(do)
     talk.note_asked(case.chat, question)
+    if question == WHAT_HELPS:
+        card.note_asked(case.chat, case.now)
     return [question_bubble(question, simpler=do.simpler)]
 
 

@@ -15,6 +15,7 @@ from bot.incoming import Incoming
 from bot.languages import CODES, LANGUAGE
 from bot.questions import WORDS, YES_NO, UnknownQuestion
 from referrals import talk
+from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.tables import ChatRow
 
@@ -40,12 +41,19 @@ def language(incoming: Incoming) -> str | None:
     return told if told in CODES else None
 
 
-def keep(work: Session, chat: ChatRow, heard: Heard, incoming: Incoming, now: datetime) -> None:
+def keep(
+    work: Session,
+    chat: ChatRow,
+    heard: Heard,
+    incoming: Incoming,
+    now: datetime,
+    council: Council,
+) -> None:
     """Keep every box. A box that no question has stays in the words of the message."""
     for name, words in boxes(incoming).items():
         answer = words if words in YES_NO else WORDS
         try:
-            keep_answer(work, chat, heard, name, answer, now=now, words=words)
+            keep_answer(work, chat, heard, name, answer, council, now=now, words=words)
         except UnknownQuestion:
             continue
     talk.end_questions(chat)

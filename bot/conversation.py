@@ -16,7 +16,7 @@ from bot import first_contact, inbox, languages, straight_answers, talk
 from bot.incoming import Incoming, Unreadable, read
 from bot.openers import holds_no_need
 from bot.parts import Parts
-from bot.straight_answers import Straight
+from bot.straight import Straight
 from bot.understanding import read_without_rasa
 from referrals import flood, hearing
 from referrals.model import Reading, ReadingOf, Register, Signal, SignalFound, Urgency

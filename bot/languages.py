@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.buttons import LANGUAGES, question_bubble
+from bot.buttons import LANGUAGES, standing_question
 from bot.language_seen import language_of
 from referrals import card
 from referrals.council import Council
@@ -48,8 +48,8 @@ def choose(
     said = [Bubble("language.changed")]
     if language != ENGLISH:
         said.append(Bubble("language.worker_told"))
-    if chat.asked and chat.hidden_at is None and not chat.danger_stands:
-        said.append(question_bubble(chat.asked))
+    if chat.hidden_at is None and not chat.danger_stands:
+        said += standing_question(chat.asked)
     return said
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.card_words import asked_in
 from bot.exact_words import exact_command
 from bot.safety import check
 from bot.signs.manners import LONGEST_PHRASE, WITHOUT_NEED
@@ -20,7 +21,7 @@ LONGEST_WITHOUT_NEED = 14  # words
 
 def holds_no_need(words: str) -> bool:
     """Whether a message is only manners, or only about the chat. Unsure is always False."""
-    if exact_command(words) is not None:
+    if exact_command(words) is not None or asked_in(words) is not None:
         return True
     bare = _bare(words)
     if not bare:

@@ -17,6 +17,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, text
 from sqlalchemy.orm import Session, aliased, object_session
 
+from easy_read.manner import in_manner
 from easy_read.say import say
 from referrals.flood import ABOUT_DANGER
 from referrals.outgoing import read_args
@@ -123,13 +124,18 @@ def due_of_chat(work: Session, chat_id: int, now: datetime) -> list[OutboxRow]:
 
 
 def words_of(row: OutboxRow, now: datetime) -> str:
-    """The words: a worker's own as they are, a phrase as the catalogue has it now."""
+    """The words: a worker's own as they are, a phrase as the catalogue has it now.
+
+    In the language and the manner that the person's communication card asks for.
+    """
     if row.own_words is not None:
         return row.own_words
     if row.phrase is None:
         raise LookupError("a message without words")
+    asked = Preferences.of(row.preferences)
+    key = in_manner(row.phrase, row.register, shorter=asked.shorter, simpler=asked.easy_words)
     args = read_args(row.args)
-    return say(row.phrase, register=row.register, language=_language(row), now=now, **args)
+    return say(key, register=row.register, language=asked.language, now=now, **args)
 
 
 def buttons_of(row: OutboxRow) -> list[tuple[str, str]]:

@@ -7,24 +7,24 @@ once, so that it stands even when Rasa is silent.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import concern_form, languages, spoken
+from bot import concern_form, how_we_talk, languages, said_back_talk, spoken
 from bot.answers_kept import keep
 from bot.buttons import ASK_HEARD, CARRY_ON
 from bot.exact_words import Command, exact_command
 from bot.first_contact import choose, ways_in
 from bot.incoming import Incoming
 from bot.questions import WORDS, UnknownQuestion, question_named
-from referrals import news, repository, talk
+from bot.straight import Case, Straight
+from referrals import news, said_back, talk
 from referrals.council import Council
 from referrals.hearing import Heard
 from referrals.model import Urgency
 from referrals.outgoing import Bubble
-from referrals.tables import ChatRow, ReferralRow
+from referrals.tables import ChatRow
 
 TAP_OF_COMMAND = {
     Command.HIDE: "hide",
@@ -47,30 +47,6 @@ _HURTS_US = "answer:about:somebody_hurts_us"
 _DANGER_TOLD = {"answer:hurt_now:yes", "answer:danger_now:yes"}
 
 
-@dataclass(frozen=True)
-class Straight:
-    """A straight answer. `talk_goes_on`: Rasa is asked for the next question after it."""
-
-    bubbles: tuple[Bubble, ...] = ()
-    talk_goes_on: bool = False
-
-
-@dataclass(frozen=True)
-class Case:
-    """All that a straight answer may need."""
-
-    work: Session
-    chat: ChatRow
-    heard: Heard
-    now: datetime
-    council: Council
-
-    @property
-    def referral(self) -> ReferralRow | None:
-        """The open referral, or the newest one of this chat."""
-        return self.heard.referral or repository.last_referral(self.work, self.chat)
-
-
 def answer(
     work: Session,
     chat: ChatRow,
@@ -82,7 +58,7 @@ def answer(
     """The straight answer to an exact word, a tap or a form; None: Rasa leads the talk."""
     case = Case(work, chat, heard, now, council)
     if incoming.said.kind == "concern":
-        concern_form.keep(work, chat, heard, incoming, now)
+        concern_form.keep(work, chat, heard, incoming, now, council)
         if language := concern_form.language(incoming):
             languages.keep(work, chat, heard, language, now, council)
         return Straight((Bubble("questions.end_practitioner", buttons=ASK_HEARD),))
@@ -92,13 +68,15 @@ def answer(
         return _answered_by_what_is_enclosed(case)
     tap = _tap_of(incoming)
     if tap is None:
-        return None
+        return how_we_talk.in_words(case) if incoming.said.kind == "text" else None
     name, _, rest = tap.partition(":")
     return _ANSWERS[name](case, rest) if name in _ANSWERS else None
 
 
 def opens_a_referral(tap: str) -> bool:
     """May this tap hold a need of its own?"""
+    if tap.startswith("told:"):
+        return tap.endswith((":not_understood", ":still_not"))
     return tap.split(":")[0] in ("choose", "still_worried") or tap in (
         "ask:person",
         "decision:do_not_agree",
@@ -121,9 +99,12 @@ def urgency_told(incoming: Incoming) -> Urgency:
 
 def _answered_by_what_is_enclosed(case: Case) -> Straight:
     """A voice note or a photo answers the question that stands; a person listens and looks."""
+    told = said_back.asked_about(case.work, case.chat)
+    if told is not None and case.heard.message.kind == "voice":
+        return Straight(tuple(said_back_talk.said(case.showing, told)))
     question = case.heard.message.question
-    if question is not None:
-        keep(case.work, case.chat, case.heard, question, WORDS, now=case.now)
+    if question is not None and told is None:
+        keep(case.work, case.chat, case.heard, question, WORDS, case.council, now=case.now)
     return Straight(talk_goes_on=case.heard.referral is not None)
 
 
@@ -209,18 +190,13 @@ def _safe(case: Case, said: str) -> Straight | None:
 def _decision(case: Case, said: str) -> Straight | None:
     if case.referral is None:
         return None
-    if said == "seen":
-        talk.note_seen(case.work, case.referral, case.now)
-        return Straight((Bubble("answer.noted"),))
+    if said in ("seen", "do_not_understand"):
+        return how_we_talk.shown_of_last_letter(case, said)
     if said == "do_not_agree":
         due = talk.note_disagreement(
             case.work, case.referral, "does not agree", case.now, case.council
         )
         return Straight((Bubble("decision.not_agree_noted", {"by": due}),))
-    if said == "do_not_understand":
-        wish = "does not understand"
-        due = talk.note_wish(case.work, case.referral, wish, case.now, case.council)
-        return Straight((Bubble("decision.not_understand_noted", {"by": due}),))
     return None
 
 
@@ -263,7 +239,7 @@ def _answered(case: Case, said: str) -> Straight | None:
     if case.heard.referral is None:
         return None
     if _can_be_tapped(question, chosen):
-        keep(case.work, case.chat, case.heard, question, chosen, now=case.now)
+        keep(case.work, case.chat, case.heard, question, chosen, case.council, now=case.now)
     return Straight(talk_goes_on=not case.chat.danger_stands)
 
 
@@ -285,6 +261,8 @@ _ANSWERS: dict[str, Callable[[Case, str], Straight | None]] = {
     "danger": _danger,
     "safe": _safe,
     "decision": _decision,
+    "told": how_we_talk.told,
+    "card": how_we_talk.of_card,
     "still_worried": _still_worried,
     "add_more": _add_more,
     "language": _language,

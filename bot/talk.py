@@ -16,7 +16,8 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import commands, inbox
+from bot import card_talk, commands, inbox
+from bot.card_talk import WHAT_HELPS
 from bot.parts import Parts
 from bot.questions import ABOUT, questions_for
 from bot.rasa_client import RasaClient, RasaSilent, Understanding
@@ -24,7 +25,7 @@ from bot.turns import BadTurn, Do, Say, parse
 from bot.unclear import is_unclear
 from bot.understanding import raised_by_intent
 from easy_read.say import phrase_exists
-from referrals import raising, repository
+from referrals import card, raising, repository
 from referrals import talk as record
 from referrals.council import Council
 from referrals.hearing import Heard
@@ -90,6 +91,8 @@ def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient, council:
         chat = work.get_one(ChatRow, messages[0].chat_id)
         referral = repository.open_referral(work, chat)
         answered = _answered(work, chat, referral)
+        if _helps_is_known(work, chat, rows[-1].received_at, council):
+            answered = answered | {WHAT_HELPS}
     turn = Turn(chat, referral, messages, tuple(sorted(answered)))
     understood = _understand(turn, rasa)
     with reading(store) as work:
@@ -107,6 +110,12 @@ def _answered(work: Session, chat: ChatRow, referral: ReferralRow | None) -> set
         return answered
     asked = {question.name for question in questions_for(Register(chat.register))}
     return asked | (answered & {ABOUT.name})
+
+
+def _helps_is_known(work: Session, chat: ChatRow, now: datetime, council: Council) -> bool:
+    """Nobody is asked twice what helps them, until it is time to ask whether it is still so."""
+    known = bool(card.entries(work, chat.id)) and chat.asked != WHAT_HELPS
+    return known and card.review_due(work, chat, now, council) is None
 
 
 def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:
@@ -141,7 +150,8 @@ def go_on(
     chat.silent_since = None
     message = work.get_one(MessageRow, turn.messages[-1].id)
     case = commands.Case(work, chat, Heard(message, referral, False), now, parts.council)
-    _say(work, case, _run(case, proposals), rows[-1].id)
+    said = _run(case, proposals)
+    _say(work, case, said + _card_again(case, said), rows[-1].id)
     inbox.finish(rows, now)
     referral_id = referral.id if referral else None
     say_when_committed(
@@ -224,8 +234,18 @@ def _run(case: commands.Case, proposals: list[Say | Do]) -> list[Bubble]:
         if isinstance(proposal, Say):
             bubbles += _phrase(case, proposal)
         elif not case.chat.danger_stands or proposal.name == "keep_answer":
-            bubbles += _commit(case, proposal)
+            # Two answers in one message ("pictures and read to me") are thanked for once.
+            bubbles += [bubble for bubble in _commit(case, proposal) if bubble not in bubbles]
     return bubbles
+
+
+def _card_again(case: commands.Case, said: Sequence[Bubble]) -> list[Bubble]:
+    """Is what helps still the same? Gently: never in danger, and never beside another question."""
+    chat = case.chat
+    another = chat.asked is not None or chat.questions_on or any(bubble.buttons for bubble in said)
+    if case.referral is None or another or chat.danger_stands or _is_quiet(chat):
+        return []
+    return card_talk.review(case.work, chat, case.referral, case.now, case.council)
 
 
 def _is_quiet(chat: ChatRow) -> bool:

@@ -12,6 +12,7 @@ from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from desk import (
+    card,
     corrections,
     errors,
     files,
@@ -57,7 +58,7 @@ def create_desk(
     _load_templates(app)
     security.set_up(app)  # before the form tokens: no session leads to sign-in, not to an error
     CSRFProtect(app)
-    for room in (sign_in, queue, referral, steps, corrections, files):
+    for room in (sign_in, queue, referral, steps, corrections, card, files):
         app.register_blueprint(room.blueprint)
     errors.set_up(app)
     words_on_page.set_up(app)

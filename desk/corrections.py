@@ -131,7 +131,7 @@ def _message(work: Session, number: str, message_id: int) -> tuple[WholeReferral
         corrections.message_of(work, referral, message_id)
     except LookupError:
         abort(404)
-    whole = queries.whole_referral(work, number, desk().now())
+    whole = queries.whole_referral(work, number, desk().now(), desk().council)
     return whole, next(one for one in whole.messages if one.id == message_id)
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSubmitInput, GovTextArea
-from wtforms import HiddenField, RadioField, SubmitField, TextAreaField
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovCheckboxInput,
+    GovRadioInput,
+    GovSubmitInput,
+    GovTextArea,
+)
+from wtforms import BooleanField, HiddenField, RadioField, SubmitField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
 from desk import labels
@@ -40,6 +45,11 @@ class ReplyForm(StepForm):
     """A worker's own words."""
 
     words = _words("What you want to say", TO_THE_PERSON)
+    asks_back = BooleanField(
+        "Ask them to say it in their own words",
+        description="For a plan, a date, or anything that they must have understood.",
+        widget=GovCheckboxInput(),
+    )
 
 
 class AskForm(StepForm):

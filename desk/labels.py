@@ -168,6 +168,37 @@ ANSWERS = {
     "something_else": "Something else",
     "words": "In their own words",
 }
+NEEDS = {
+    "read": "Reading",
+    "listen": "Read it to them",
+    "pictures": "Pictures",
+    "call": "A telephone call",
+    "someone_with_me": "Somebody with them",
+    "shorter": "Shorter messages",
+    "slower": "Extra time",
+    "easy_words": "Easy words",
+    "bigger": "Bigger letters",
+    "advocate": "An advocate",
+    "language": "Language",
+    "best_time": "The best time to reach them",
+    "best_way": "The best way to reach them",
+    "own_words": "In their own words",
+}
+SAID_BY = {
+    "the person": "The person",
+    "a supporter": "Family, a friend or an advocate",
+    "a practitioner": "A practitioner who knows them",
+    "a worker": "I did, from what I saw",
+}
+REVIEWS = {
+    "some_time_ago": "This was said some time ago. Ask whether it is still right.",
+    "new_worker": "Another worker has taken over. Ask whether it is still right.",
+}
+COMPREHENSIONS = {
+    "seen": "Seen",
+    "said_back": "Said back in their own words",
+    "not_understood": "Not understood",
+}
 DELIVERY = {
     "waiting": "Waiting to be sent",
     "sending": "Being sent",
@@ -271,6 +302,7 @@ EVENTS = {
     "words sent as they are": "Sent words that may be hard to read",
     "understanding corrected": "Corrected what the machine read",
     "card changed": "What helps this person",
+    "card still right": "Asked: what helps this person is still the same",
     "seen": "Tapped: I have seen this",
     "said back": "Said it in their own words",
     "not understood": "Did not understand",

@@ -53,7 +53,7 @@ def page(number: str) -> ResponseReturnValue:
     now = desk().now()
     _look(number, now)
     with reading(desk().store) as work:
-        whole = queries.whole_referral(work, number, now)
+        whole = queries.whole_referral(work, number, now, desk().council)
         looks = looks_at(work, number)
     shown = what_is_shown(whole, current_worker())
     return render_template("referral.html", **shown, looks=looks)

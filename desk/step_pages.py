@@ -58,6 +58,7 @@ def _reply(taken: Taken, form: StepForm) -> None:
         council=taken.council,
         seen_version=taken.seen_version,
         sent_anyway_because=taken.sent_anyway_because,
+        asks_back=bool(form["asks_back"].data),
     )
 
 

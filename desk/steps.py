@@ -161,7 +161,7 @@ def _page(page: StepPage, whole: WholeReferral, form: StepForm, **shown: object)
 
 def _read(number: str) -> WholeReferral:
     with reading(desk().store) as work:
-        return queries.whole_referral(work, number, desk().now())
+        return queries.whole_referral(work, number, desk().now(), desk().council)
 
 
 def _said(refused: Exception) -> str:

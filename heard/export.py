@@ -55,7 +55,7 @@ def referral_json(settings: Settings, number: str) -> str:
             referral_id = repository.referral_numbered(work, number, locked=False).id
         _record_read(store, Read.REFERRAL_EXPORTED, referral_id)
         with reading(store) as work:
-            return _pretty(as_json(whole_referral(work, number, now())))
+            return _pretty(as_json(whole_referral(work, number, now(), settings.council)))
 
 
 def corrections_json(settings: Settings) -> str:
@@ -160,7 +160,8 @@ def _line(line: QueueLine) -> str:
         by = "no clock runs"
     else:
         by = f"{due.clock} by {due.due_at:%Y-%m-%d %H:%M} UTC{' (late)' if due.overdue else ''}"
-    return f"{line.number}  {line.urgency:<16} {line.status:<24} {line.holder or '-':<20} {by}"
+    facts = f"{line.number}  {line.urgency:<16} {line.status:<24} {line.holder or '-':<20} {by}"
+    return f"What helps this person: {line.what_to_do}\n{facts}"
 
 
 def _pretty(plain: object) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -123,8 +124,13 @@ def with_entry(before: Preferences, entry: Entry) -> Preferences:
 def needs_now(work: Session, chat_id: int) -> list[CommunicationNeedRow]:
     """What holds now: the newest entry about each thing, in the order of `Need`."""
     newest = {row.what_helps: row for row in entries(work, chat_id)}
+    return in_order(newest.values())
+
+
+def in_order(rows: Iterable[CommunicationNeedRow]) -> list[CommunicationNeedRow]:
+    """In the order of `Need`."""
     order = [str(need) for need in Need]
-    return sorted(newest.values(), key=lambda row: order.index(row.what_helps))
+    return sorted(rows, key=lambda row: order.index(row.what_helps))
 
 
 def entries(work: Session, chat_id: int) -> list[CommunicationNeedRow]:
@@ -136,6 +142,17 @@ def entries(work: Session, chat_id: int) -> list[CommunicationNeedRow]:
 def note_asked(chat: ChatRow, now: datetime) -> None:
     """ "What helps you?" was asked, or asked again: not again before long."""
     chat.card_asked_at = now
+
+
+def still_so(work: Session, chat: ChatRow, said_by: SaidBy, written_by: str, now: datetime) -> None:
+    """Somebody was asked, and what stands on the card still holds."""
+    note_asked(chat, now)
+    _note(work, chat, written_by, "card still right", now, said_by=said_by)
+
+
+def is_language(code: str) -> bool:
+    """Does this look like the code of a language ("en", "cy", "pl")?"""
+    return re.fullmatch(r"[a-z]{2,3}", code) is not None
 
 
 class Review(StrEnum):
@@ -194,15 +211,22 @@ def _taken_over_since(work: Session, chat: ChatRow, since: datetime) -> bool:
 
 
 def _seal(work: Session, chat: ChatRow, row: CommunicationNeedRow, now: datetime) -> None:
-    referral = repository.last_referral(work, chat)
-    chronology.add(
+    _note(
         work,
-        at=now,
-        actor=row.written_by,
-        event="card changed",
-        referral_id=referral.id if referral else None,
+        chat,
+        row.written_by,
+        "card changed",
+        now,
         what_helps=row.what_helps,
         wanted=row.wanted,
         said_by=row.said_by,
         sealed={"need": chronology.sealed(work, "need", row)},
     )
+
+
+def _note(
+    work: Session, chat: ChatRow, actor: str, event: str, now: datetime, **detail: object
+) -> None:
+    referral = repository.last_referral(work, chat)
+    referral_id = referral.id if referral else None
+    chronology.add(work, at=now, actor=actor, event=event, referral_id=referral_id, **detail)

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from referrals import chronology, deadlines, lifecycle, repository
+from referrals import chronology, deadlines, lifecycle, repository, said_back
 from referrals.council import Council
 from referrals.lifecycle import Step
 from referrals.model import Awaiting, Clock, Outcome, Register, Role, Worker
@@ -18,14 +18,11 @@ from referrals.outgoing import Bubble, Buttons, put_out, put_out_own_words
 from referrals.pace import pause_for
 from referrals.raising import alert
 from referrals.tables import ChatRow, DecisionRow, ReferralRow, WorkerRow
+from store.post import OutboxRow
 
 # A later message waits for an answer, and what was not understood for other words.
 BY_A_WORKERS_WORDS = (Clock.ANSWER, Clock.EXPLAIN)
-AFTER_A_DECISION: Buttons = (
-    ("button.do_not_agree", "decision:do_not_agree"),
-    ("button.do_not_understand", "decision:do_not_understand"),
-    ("button.seen", "decision:seen"),
-)
+DO_NOT_AGREE: Buttons = (("button.do_not_agree", "decision:do_not_agree"),)
 
 
 def keep_decision(
@@ -114,12 +111,7 @@ def decided(
     maker = work.get_one(WorkerRow, decision.made_by)
     register = work.get_one(ChatRow, referral.chat_id).register
     phrase = "concern.decision" if register == Register.PRACTITIONER else "decision.made"
-    bubble = Bubble(phrase, {"worker": maker.name})
-    sealed = say_in_own_words(
-        work, referral, worker, bubble, decision.words_for_person, now, council
-    )
-    record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
-    _invite_disagreement(work, referral, now, council)
+    _tell(work, referral, decision, worker, Bubble(phrase, {"worker": maker.name}), now, council)
 
 
 def closed(
@@ -135,20 +127,47 @@ def closed(
         repository.meet_clock(work, referral, clock, now)
     record(work, referral, worker, "closed", now, decision=decision.id)
     maker = work.get_one(WorkerRow, decision.made_by)
-    bubble = Bubble("closing.told", {"worker": maker.name})
-    sealed = say_in_own_words(
-        work, referral, worker, bubble, decision.words_for_person, now, council
-    )
-    record(work, referral, worker, "told the person", now, sealed={"own_words": sealed})
-    _invite_disagreement(work, referral, now, council)
+    first = Bubble("closing.told", {"worker": maker.name})
+    _tell(work, referral, decision, worker, first, now, council)
 
 
-def _invite_disagreement(
-    work: Session, referral: ReferralRow, now: datetime, council: Council
+def _tell(
+    work: Session,
+    referral: ReferralRow,
+    decision: DecisionRow,
+    worker: Worker,
+    first: Bubble,
+    now: datetime,
+    council: Council,
 ) -> None:
+    """What was decided, and the ways to answer it. A parent is asked to say it back once seen."""
     chat = work.get_one(ChatRow, referral.chat_id)
-    bubble = Bubble("decision.if_not_agree", buttons=AFTER_A_DECISION)
+    letter = say_in_own_words(
+        work, referral, worker, first, decision.words_for_person, now, council
+    )
+    letter.asks_back = chat.register == Register.PARENT
+    sealed = {"own_words": chronology.sealed(work, "own_words", letter)}
+    record(work, referral, worker, "told the person", now, sealed=sealed)
+    buttons = (*DO_NOT_AGREE, *said_back.buttons_under(letter.id))
+    bubble = Bubble("decision.if_not_agree", buttons=buttons)
     put_out(work, chat, [bubble], now=now, pause=pause_for(chat, council), referral_id=referral.id)
+
+
+def ask_back(
+    work: Session, letter: OutboxRow, worker: Worker, now: datetime, council: Council
+) -> None:
+    """ "Can you tell me in your words?" Where another question stands, it waits for "seen".
+
+    One question at a time; and nothing is asked in danger, after "stop", or in a hidden chat.
+    """
+    letter.asks_back = True
+    chat = work.get_one(ChatRow, letter.chat_id)
+    if chat.asked or chat.questions_on or chat.danger_stands or chat.stopped_at or chat.hidden_at:
+        return
+    said_back.note_asked(chat, letter)
+    question = said_back.question(worker.name, letter.id)
+    pause = pause_for(chat, council)
+    put_out(work, chat, [question], now=now, pause=pause, referral_id=letter.referral_id)
 
 
 def say_in_own_words(
@@ -159,16 +178,21 @@ def say_in_own_words(
     words: str,
     now: datetime,
     council: Council,
-) -> list[object]:
-    """One line from Heard that says who writes, then the worker's words. Returns their seal."""
+) -> OutboxRow:
+    """One line from Heard that says who writes, then the worker's words, which are returned."""
     chat = work.get_one(ChatRow, referral.chat_id)
     pause = pause_for(chat, council)
     actor = f"worker:{worker.id}"
     put_out(work, chat, [first], now=now, pause=pause, referral_id=referral.id, made_by=actor)
-    row = put_out_own_words(
+    return put_out_own_words(
         work, chat, words, now=now, pause=pause, referral_id=referral.id, made_by=actor
     )
-    return chronology.sealed(work, "own_words", row)
+
+
+def put_buttons_under(letter: OutboxRow) -> None:
+    """ "I do not understand" is always there for a parent (case review map B3)."""
+    if letter.register == Register.PARENT:
+        letter.buttons = [list(button) for button in said_back.buttons_under(letter.id)]
 
 
 def answered(work: Session, referral: ReferralRow, now: datetime) -> None:

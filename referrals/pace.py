@@ -7,6 +7,7 @@ person. Words about danger are never slowed: what still waits before them is hur
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,12 +40,17 @@ def pace_anew(work: Session, chat: ChatRow, now: datetime, pause: timedelta) -> 
     """What waits obeys the card from now on, too: its words, its pictures and its pauses."""
     waiting = _waiting(work, chat)
     for row in waiting:
-        row.preferences = dict(chat.preferences)
+        row.preferences = {**chat.preferences, **_said_in(row)}
     if any(is_about_danger(row.phrase) for row in waiting):
         return
     for place, row in enumerate(waiting):
         if row.tries == 0:
             row.not_before = now + place * pause
+
+
+def _said_in(row: OutboxRow) -> dict[str, Any]:
+    """An offer of a language stands in that language, whatever the card says."""
+    return {name: value for name, value in row.preferences.items() if name == "language"}
 
 
 def _waiting(work: Session, chat: ChatRow) -> list[OutboxRow]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from referrals import chronology, deadlines, repository
 from referrals.council import Council
 from referrals.model import Clock, Role
+from referrals.outgoing import Bubble, Buttons
 from referrals.raising import PERSON, alert
 from referrals.tables import AlertRow, ChatRow, ComprehensionRow, MessageRow, ReferralRow
 from store.post import OutboxRow, OutboxState
@@ -80,6 +81,46 @@ def ask_worker_to_explain(
 def note_asked(chat: ChatRow, told: OutboxRow) -> None:
     """ "Can you tell me in your words?" stands now. It never runs out."""
     chat.asked = f"{QUESTION}:{told.id}"
+
+
+def question(worker: str, outbox_id: int) -> Bubble:
+    """ "Can you tell me in your words?", which can be left like any other question."""
+    return Bubble(
+        "said_back.ask",
+        {"worker": worker},
+        buttons=(
+            ("button.do_not_understand", f"told:{outbox_id}:not_understood"),
+            ("button.not_now", f"told:{outbox_id}:not_now"),
+            ("button.why", f"told:{outbox_id}:why"),
+        ),
+    )
+
+
+def buttons_under(outbox_id: int) -> Buttons:
+    """Under a worker's own words. "I do not understand" is always there (map B3)."""
+    return (
+        ("button.do_not_understand", f"told:{outbox_id}:not_understood"),
+        ("button.seen", f"told:{outbox_id}:seen"),
+    )
+
+
+def was_said_back(work: Session, told: OutboxRow) -> bool:
+    """Have they said it in their own words already?"""
+    said = select(ComprehensionRow.id).where(
+        ComprehensionRow.outbox_id == told.id,
+        ComprehensionRow.state == Comprehension.SAID_BACK,
+    )
+    return work.scalar(said.limit(1)) is not None
+
+
+def last_letter(work: Session, referral: ReferralRow) -> OutboxRow | None:
+    """The last words of a worker's own about this referral."""
+    letters = (
+        select(OutboxRow)
+        .where(OutboxRow.referral_id == referral.id, OutboxRow.own_words_sealed.is_not(None))
+        .order_by(OutboxRow.id.desc())
+    )
+    return work.scalar(letters.limit(1))
 
 
 def told_to(work: Session, chat: ChatRow, outbox_id: int) -> OutboxRow | None:

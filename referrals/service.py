@@ -18,10 +18,12 @@ from referrals.council import Council
 from referrals.deciding import (
     answered,
     answered_by_manager,
+    ask_back,
     closed,
     decided,
     keep_decision,
     last_outcome,
+    put_buttons_under,
     put_forward,
     record,
     say_in_own_words,
@@ -82,12 +84,17 @@ def reply(
     council: Council,
     seen_version: int | None = None,
     sent_anyway_because: str | None = None,
+    asks_back: bool = False,
 ) -> None:
-    """Write to the person in the worker's own words."""
+    """Write to the person in the worker's own words.
+
+    `asks_back`: Heard asks them to say it in their own words (case review 4.87: a plan, a date).
+    """
     _need("words", words, "Write what you want to say to the person.")
     referral = _step(work, number, Step.REPLY, worker, seen_version)
     bubble = Bubble("worker.message_from", {"worker": worker.name})
-    sealed = say_in_own_words(work, referral, worker, bubble, words, now, council)
+    letter = say_in_own_words(work, referral, worker, bubble, words, now, council)
+    put_buttons_under(letter)
     answered(work, referral, now)
     record(
         work,
@@ -95,9 +102,11 @@ def reply(
         worker,
         "replied",
         now,
-        sealed={"own_words": sealed},
+        sealed={"own_words": chronology.sealed(work, "own_words", letter)},
         sent_anyway_because=sent_anyway_because,
     )
+    if asks_back:
+        ask_back(work, letter, worker, now, council)
 
 
 def ask_for_information(
@@ -118,11 +127,13 @@ def ask_for_information(
         raise WordsMissing("why", "Why you ask must say more than what you ask.")
     referral = _step(work, number, Step.ASK_FOR_INFORMATION, worker, seen_version)
     bubble = Bubble("worker.asks", {"worker": worker.name})
-    sealed = say_in_own_words(
+    letter = say_in_own_words(
         work, referral, worker, bubble, f"{what.strip()}\n{why.strip()}", now, council
     )
+    put_buttons_under(letter)
     answered(work, referral, now)
-    record(work, referral, worker, "asked for information", now, sealed={"own_words": sealed})
+    sealed = {"own_words": chronology.sealed(work, "own_words", letter)}
+    record(work, referral, worker, "asked for information", now, sealed=sealed)
 
 
 def decide(

@@ -20,7 +20,6 @@ from referrals.tables import (
     AnswerRow,
     ChatRow,
     ChildRow,
-    CommunicationNeedRow,
     MessageRow,
     ReferralRow,
 )
@@ -94,21 +93,6 @@ def keep_children(
     )
 
 
-def keep_what_helps(
-    work: Session, chat: ChatRow, message: MessageRow, what_helps: str, now: datetime
-) -> None:
-    """Keep what helps this person, with who said so and when (Accessible Information Standard)."""
-    work.add(
-        CommunicationNeedRow(
-            chat_id=chat.id,
-            message_id=message.id,
-            what_helps=what_helps,
-            words=message.words,
-            at=now,
-        )
-    )
-
-
 def comes_from_the_public(work: Session, referral: ReferralRow) -> None:
     """A neighbour is not a practitioner: the same queue and clocks, another kind (I7)."""
     referral.kind = ReferralKind.PUBLIC_CONCERN
@@ -150,11 +134,6 @@ def carry_on(chat: ChatRow, referral: ReferralRow | None) -> None:
     chat.stopped_at, chat.hidden_at = None, None
     chat.questions_on = referral is not None
     chat.talk_number += 1
-
-
-def note_seen(work: Session, referral: ReferralRow, now: datetime) -> None:
-    """A tap is "seen": never agreed, never consent (case review 4.87)."""
-    _note(work, referral, "seen", now)
 
 
 def note_safe_answer(work: Session, referral: ReferralRow, answer: str, now: datetime) -> None:

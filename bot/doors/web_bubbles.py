@@ -6,7 +6,7 @@ the page shows nothing from before, and what was still waiting then stays waitin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
@@ -66,6 +66,7 @@ class Shown:
     cursor: str = "0.0"
     register: str = Register.PARENT
     language: str = ENGLISH
+    preferences: Preferences = field(default_factory=Preferences)
     hidden: bool = False
     begun: bool = False
 
@@ -95,6 +96,8 @@ def show(
     """
     with reading(store) as work:
         chat = work.scalar(select(ChatRow).where(ChatRow.key == chat_key))
+    if chat is not None and Preferences.of(chat.preferences).slower:
+        ahead = timedelta(0)  # she asked for the pauses: the page shows no message before its time
     if chat is not None and _anything_due(store, chat, now + ahead):
         _give_what_is_due(store, chat, now, ahead, speech)
     with reading(store) as work:
@@ -178,6 +181,7 @@ def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
         cursor=f"{newest[0]}.{newest[1]}",
         register=chat.register if chat is not None else Register.PARENT,
         language=now_spoken(chat) if chat is not None else ENGLISH,
+        preferences=Preferences.of(chat.preferences if chat is not None else None),
         hidden=hidden_at is not None,
         begun=bool(bubbles) or hidden_at is not None,
     )

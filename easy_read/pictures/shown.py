@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from easy_read.manner import SHORTER, SIMPLER
+
 FOLDER = Path(__file__).parent
 MOST_BESIDE = 3  # more than three in a row are too small to see on a phone
 
@@ -20,13 +22,16 @@ def beside(phrase: str | None) -> tuple[str, ...]:
     """The names of the pictures beside a phrase, from left to right. None beside own words."""
     if phrase is None:
         return ()
+    phrase = phrase.removesuffix(SHORTER)  # the same thing in other words has the same pictures
+    if phrase not in _beside():
+        phrase = phrase.removesuffix(SIMPLER)
     family = phrase.partition(".")[0] + "."
     return _beside().get(phrase) or _beside().get(family, ())
 
 
 def steps(phrase: str | None) -> tuple[str, ...]:
     """One picture for each numbered line, where the phrase is a strip of steps; else none."""
-    return _steps().get(phrase, ()) if phrase is not None else ()
+    return _steps().get(phrase.removesuffix(SIMPLER), ()) if phrase is not None else ()
 
 
 def is_a_card(phrase: str | None) -> bool:

@@ -55,6 +55,7 @@ class NeedSeen:
     what_helps: str
     words: str
     said_by: str
+    wanted: bool
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def needs_of(work: Session, row: ReferralRow) -> tuple[NeedSeen, ...]:
     """Of the person, so of the chat: nobody is asked twice what helps them."""
     wanted = select(CommunicationNeedRow).where(CommunicationNeedRow.chat_id == row.chat_id)
     return tuple(
-        NeedSeen(need.at, need.what_helps, need.words, need.said_by)
+        NeedSeen(need.at, need.what_helps, need.words, need.said_by, need.wanted)
         for need in map(shown, work.scalars(wanted.order_by(CommunicationNeedRow.id)))
     )
 

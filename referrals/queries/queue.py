@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from referrals.model import Status, Urgency
 from referrals.numbers import said
+from referrals.queries.card import cards_of
 from referrals.queries.language import languages_of, needs_interpreter
 from referrals.queries.message import SignalSeen, distinct_signals, signals_of
 from referrals.queries.people import worker_names
@@ -46,6 +47,7 @@ class Due:
 class QueueLine:
     """One referral in the queue."""
 
+    what_to_do: str  # the communication card, in plain sentences, before all else
     number: str
     said_number: str
     kind: str
@@ -91,7 +93,7 @@ def queue(work: Session, now: datetime, *, with_closed: bool = False) -> tuple[Q
     if not with_closed:
         wanted = wanted.where(ReferralRow.status != Status.CLOSED)
     rows = list(work.scalars(wanted))
-    lines = _Lines(work, now, [row.id for row in rows])
+    lines = _Lines(work, now, rows)
     return tuple(sorted((lines.line(row) for row in rows), key=_place))
 
 
@@ -104,8 +106,10 @@ def _place(line: QueueLine) -> tuple[bool, int, bool, datetime]:
 class _Lines:
     """What all lines need, read with one query a kind and not one a referral."""
 
-    def __init__(self, work: Session, now: datetime, ids: list[int]) -> None:
+    def __init__(self, work: Session, now: datetime, rows: list[ReferralRow]) -> None:
+        ids = [row.id for row in rows]
         self.now = now
+        self.what_to_do = cards_of(work, list({row.chat_id for row in rows}))
         self.names = worker_names(work)
         self.due = _due(work, now, ids)
         self.first_words = _first_words(work, ids)
@@ -116,6 +120,7 @@ class _Lines:
 
     def line(self, row: ReferralRow) -> QueueLine:
         return QueueLine(
+            what_to_do=self.what_to_do[row.chat_id],
             number=row.number,
             said_number=said(row.number),
             kind=row.kind,

@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from referrals import repository
+from referrals.council import Council
 from referrals.lifecycle import Standing
 from referrals.model import Awaiting, Status
 from referrals.numbers import said
 from referrals.queries import kept
+from referrals.queries.card import CardSeen, card_of
 from referrals.queries.language import language_of, needs_interpreter
 from referrals.queries.message import (
     MessageSeen,
@@ -29,6 +31,7 @@ from referrals.tables import ChatRow, MessageRow, ReferralRow
 class WholeReferral:
     """Everything that is on record about one referral."""
 
+    card: CardSeen  # first on every screen and in every export (map B2)
     number: str
     said_number: str
     kind: str
@@ -78,12 +81,15 @@ class WholeReferral:
         )
 
 
-def whole_referral(work: Session, number: str, now: datetime) -> WholeReferral:
+def whole_referral(
+    work: Session, number: str, now: datetime, council: Council | None = None
+) -> WholeReferral:
     """All of it. Raises repository.NoSuchReferral."""
     row = repository.referral_numbered(work, number, locked=False)
     chat, names = work.get_one(ChatRow, row.chat_id), worker_names(work)
     messages = messages_seen(work, _messages_of(work, row))
     return WholeReferral(
+        card=card_of(work, chat, names, now, council or Council()),
         number=row.number,
         said_number=said(row.number),
         kind=row.kind,

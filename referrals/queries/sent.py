@@ -6,6 +6,7 @@ desk says them as easy_read would. `referrals` keeps no wording.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,9 +17,21 @@ from sqlalchemy.orm import Session
 from referrals.outgoing import read_args
 from referrals.preferences import Preferences
 from referrals.queries.people import Names, said_actor
-from referrals.tables import ReferralRow
+from referrals.tables import ComprehensionRow, MessageRow, ReferralRow
 from store.post import OutboxRow
 from store.sealed import shown
+
+
+@dataclass(frozen=True)
+class ShownSeen:
+    """What the person showed of it. "seen" is a tap, and says nothing of understanding."""
+
+    at: datetime
+    state: str  # seen, said_back, not_understood
+    words: str
+    tapped: bool
+    by_voice: bool  # said back in a voice message: a person listens to it
+    message_id: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,8 @@ class SentSeen:
     phrase: str | None
     args: dict[str, Any]
     buttons: tuple[str, ...]  # the keys of their labels
+    asks_back: bool  # "can you tell me in your words?" is asked of it
+    shown: tuple[ShownSeen, ...]  # seen, said back, not understood: each as it came
 
 
 def sent_about(work: Session, row: ReferralRow, names: Names) -> tuple[SentSeen, ...]:
@@ -52,10 +67,25 @@ def sent_about(work: Session, row: ReferralRow, names: Names) -> tuple[SentSeen,
     if row.closed_at is not None:
         meanwhile = and_(meanwhile, OutboxRow.created_at <= row.closed_at)
     wanted = select(OutboxRow).where(or_(OutboxRow.referral_id == row.id, meanwhile))
-    return tuple(_sent(shown(kept), names) for kept in work.scalars(wanted.order_by(OutboxRow.id)))
+    rows = list(work.scalars(wanted.order_by(OutboxRow.id)))
+    showed = _showed(work, [kept.id for kept in rows])
+    return tuple(_sent(shown(kept), names, tuple(showed[kept.id])) for kept in rows)
 
 
-def _sent(kept: OutboxRow, names: Names) -> SentSeen:
+def _showed(work: Session, outbox_ids: list[int]) -> dict[int, list[ShownSeen]]:
+    found: dict[int, list[ShownSeen]] = defaultdict(list)
+    wanted = (
+        select(ComprehensionRow, MessageRow.kind)
+        .join(MessageRow, MessageRow.id == ComprehensionRow.message_id)
+        .where(ComprehensionRow.outbox_id.in_(outbox_ids))
+    )
+    for row, kind in work.execute(wanted.order_by(ComprehensionRow.id)).all():
+        words, by = shown(row).words, (kind == "tap", kind == "voice")
+        found[row.outbox_id].append(ShownSeen(row.at, row.state, words, *by, row.message_id))
+    return found
+
+
+def _sent(kept: OutboxRow, names: Names, showed: tuple[ShownSeen, ...]) -> SentSeen:
     return SentSeen(
         id=kept.id,
         made_by=said_actor(kept.made_by, names),
@@ -72,4 +102,6 @@ def _sent(kept: OutboxRow, names: Names) -> SentSeen:
         phrase=kept.phrase,
         args=read_args(kept.args),
         buttons=tuple(button[0] for button in kept.buttons),
+        asks_back=kept.asks_back,
+        shown=showed,
     )

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import buttons, straight_answers
+from bot import buttons, card_talk, straight_answers
 from bot.buttons import question_bubble
 from bot.commands import COMMANDS
 from bot.questions import EVERY_QUESTION
 from bot.straight_answers import TAP_OF_COMMAND
 from bot.turns import FIELDS_OF
-from referrals import acknowledgement
-from referrals.deciding import AFTER_A_DECISION
+from referrals import acknowledgement, said_back
+from referrals.deciding import DO_NOT_AGREE
 
 QUESTIONS = EVERY_QUESTION
 ROOMS = [Path(__file__).parents[2] / room for room in ("bot", "referrals")]
@@ -31,7 +31,26 @@ def rows_of(module: object) -> list[tuple[str, str]]:
 
 def every_button() -> list[tuple[str, str]]:
     of_questions = [row for asked in QUESTIONS for row in question_bubble(asked.name).buttons]
-    return [*rows_of(buttons), *rows_of(acknowledgement), *AFTER_A_DECISION, *of_questions]
+    return [
+        *rows_of(buttons),
+        *rows_of(acknowledgement),
+        *DO_NOT_AGREE,
+        *of_questions,
+        *_of_card_and_letters(),
+    ]
+
+
+def _of_card_and_letters() -> list[tuple[str, str]]:
+    """Buttons that carry a number of the outbox, and those of the communication card."""
+    of_card = [
+        (label, f"card:{need}:{state}")
+        for need, on, off in card_talk.BUTTONS.values()
+        for label, state in ((on, "on"), (off, "off"))
+    ]
+    question = said_back.question("Ruth", 123_456_789).buttons
+    still = ("button.still_not_understood", "told:123456789:still_not")
+    under = said_back.buttons_under(123_456_789)
+    return [*rows_of(card_talk), *of_card, *question, *under, still]
 
 
 def every_tap() -> list[str]:
@@ -88,5 +107,5 @@ def test_every_question_can_be_left(question: object) -> None:
 
 def test_every_row_of_buttons_in_the_source_is_known_here() -> None:
     known = {name for module in (buttons, acknowledgement) for name in vars(module)}
-    assert set(names_of_buttons_in_the_source()) <= known | {"AFTER_A_DECISION", "buttons"}
+    assert set(names_of_buttons_in_the_source()) <= known | {*vars(card_talk), "buttons"}
     assert len(every_button()) > 40

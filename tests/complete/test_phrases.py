@@ -21,6 +21,7 @@ from bot.questions import EVERY_QUESTION, PRACTITIONER_QUESTIONS, Question, answ
 from easy_read import catalogue
 from easy_read.catalogue import FOLDER, Phrase
 from easy_read.check import check
+from easy_read.manner import SHORTER, SIMPLER, in_manner
 from easy_read.placeholders import names
 from easy_read.registers import PARENT, PRACTITIONER
 from easy_read.rules.rule import Finding, Level
@@ -57,7 +58,7 @@ BUILT: dict[str, set[str]] = {
     "time.": {key.removeprefix("time.") for key in all_keys() if key.startswith("time.")},
 }
 
-KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_]+)+(?<!\.html)(?<!\.toml)(?<!\.id)")
+KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_]+)+(?<!\.html)(?<!\.toml)(?<!\.id)(?<!\.png)")
 FAMILIES = {key.split(".")[0] + "." for key in all_keys()}
 # These take a key as their first argument, so what stands there is a key whatever it looks like.
 SAYERS = {"say", "Say", "Bubble", "phrase_exists"}
@@ -268,7 +269,35 @@ def test_every_key_that_is_said_exists() -> None:
 
 def test_every_key_that_exists_is_said() -> None:
     used = {use.key for use in all_uses()} | built_keys()
-    assert sorted(all_keys() - used) == []
+    manners = {key + end for key in used for end in (SHORTER, SIMPLER)}
+    assert sorted(all_keys() - used - manners) == []
+
+
+# Of these every phrase is important enough to be said again, simpler: what happens, and what to do.
+IMPORTANT = ("referral.", "danger.", "self_harm.", "removal.", "status.", "next.", "worker.")
+IMPORTANT += ("decision.", "closing.")
+
+
+def test_every_important_phrase_has_a_simpler_wording() -> None:
+    important = {phrase.key for phrase in PHRASES if phrase.register == PARENT}
+    wanted = {key for key in important if key.startswith(IMPORTANT)}
+    lacking = {key for key in wanted if in_manner(key, simpler=True) == key}
+    assert sorted(key for key in lacking if not key.endswith((SHORTER, SIMPLER))) == []
+
+
+def test_a_shorter_wording_is_shorter_and_loses_no_name_number_or_time() -> None:
+    english = catalogue.phrases()
+    shorter = {key: phrase for (key, _), phrase in english.items() if key.endswith(SHORTER)}
+    assert shorter
+    for key, phrase in shorter.items():
+        whole = english[key.removesuffix(SHORTER), PARENT]
+        assert len(phrase.words) < len(whole.words), key
+        assert names(phrase.words) == names(whole.words), key
+
+
+def test_what_to_do_in_danger_is_never_cut_shorter() -> None:
+    cut = {key for key in all_keys() if key.endswith(SHORTER)}
+    assert {key for key in cut if key.startswith(("danger.", "self_harm."))} == set()
 
 
 def test_every_key_that_is_built_from_a_name_is_known_here() -> None:

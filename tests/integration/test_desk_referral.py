@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
-from referrals import hearing, queries, raising, service, talk
+from referrals import card, hearing, queries, raising, service, talk
+from referrals.card import Entry, Need
 from referrals.model import (
     ChildNamed,
     Mention,
@@ -47,7 +48,9 @@ def asked_and_tapped(world: World, question: str, answer: str, label: str) -> No
             work, chat, referral, message, question=question, answer=answer, now=world.clock()
         )
         if question == "what_helps":
-            talk.keep_what_helps(work, chat, message, answer, world.clock())
+            entry = Entry(Need(answer), words=message.words)
+            council = world.council
+            card.keep(work, chat, entry, now=world.clock(), council=council, message=message)
 
 
 def test_the_exact_words_are_shown_and_nothing_in_them_is_run(world: World) -> None:

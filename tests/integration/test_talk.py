@@ -12,7 +12,6 @@ from referrals.tables import (
     AnswerRow,
     ChatRow,
     ChildRow,
-    CommunicationNeedRow,
     MessageRow,
     ReferralRow,
 )
@@ -121,20 +120,6 @@ def test_every_child_is_kept_also_one_who_lives_elsewhere(store: Store) -> None:
         assert kept[1].as_written == "Jade lives wiv my mum"
 
 
-def test_what_helps_is_kept_with_who_said_so_and_when(store: Store) -> None:
-    with store.begin() as work:
-        chat = a_chat(work)
-        heard = says(work, chat, "pictures pls")
-        talk.keep_what_helps(work, chat, heard.message, "pictures", NOW)
-        need = work.scalars(select(CommunicationNeedRow)).one()
-        assert (need.what_helps, need.words, need.said_by, need.at) == (
-            "pictures",
-            "pictures pls",
-            "the person",
-            NOW,
-        )
-
-
 def test_who_asks_for_a_person_starts_a_clock_and_an_alert(store: Store) -> None:
     with store.begin() as work:
         referral = a_referral(work, RECEIVED)
@@ -189,15 +174,6 @@ def test_a_tapped_yes_to_are_you_safe_stops_no_clock(store: Store) -> None:
         before = clocks(work, referral)
         talk.note_safe_answer(work, referral, "yes", NOW)
         assert clocks(work, referral) == before
-
-
-def test_seen_is_seen_and_nothing_more(store: Store) -> None:
-    with store.begin() as work:
-        referral = a_referral(work, RECEIVED, status=Status.DECIDED)
-        before = (referral.status, clocks(work, referral), alerts(work))
-        talk.note_seen(work, referral, NOW)
-        assert events(work, referral)[-1] == "seen"
-        assert (referral.status, clocks(work, referral), alerts(work)) == before
 
 
 def test_stopping_the_questions_stops_no_clock(store: Store) -> None:

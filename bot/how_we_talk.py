@@ -1,0 +1,54 @@
+"""Straight answers about how Heard talks: the communication card, and what was understood.
+
+They stand apart from `straight_answers`, which asks here, because two whole parts of the talk meet
+in them: `card_talk` and `said_back_talk`.
+"""
+
+from __future__ import annotations
+
+from bot import card_talk, said_back_talk
+from bot.straight import Case, Straight
+from referrals import said_back
+from referrals.outgoing import Bubble
+
+
+def shown_of_last_letter(case: Case, shown: str) -> Straight | None:
+    """A button from before each message had a number of its own in its buttons."""
+    letter = said_back.last_letter(case.work, case.referral) if case.referral else None
+    if letter is None:
+        return None
+    if shown == "seen":
+        return Straight(tuple(said_back_talk.seen(case.showing, letter)))
+    return Straight(tuple(said_back_talk.not_understood(case.showing, letter)))
+
+
+def told(case: Case, rest: str) -> Straight | None:
+    shown = said_back_talk.tapped(case.showing, rest)
+    return Straight(tuple(shown)) if shown is not None else None
+
+
+def of_card(case: Case, rest: str) -> Straight:
+    bubbles = card_talk.tapped(
+        case.work, case.chat, case.heard.message, rest, case.now, case.council
+    )
+    return Straight(_dull_where_hidden(case, bubbles))
+
+
+def in_words(case: Case) -> Straight | None:
+    """Typed words about how Heard talks, or about what was told; None: Rasa leads the talk."""
+    if case.chat.danger_stands:
+        return None
+    asked = card_talk.asked_by_words(case.chat, case.heard.message.words)
+    if asked is not None:
+        message = case.heard.message
+        changed = card_talk.changed(case.work, case.chat, message, asked, case.now, case.council)
+        return Straight(_dull_where_hidden(case, changed))
+    if case.chat.hidden_at is not None:
+        return None
+    shown = said_back_talk.in_words(case.showing)
+    return Straight(tuple(shown)) if shown is not None else None
+
+
+def _dull_where_hidden(case: Case, bubbles: list[Bubble]) -> tuple[Bubble, ...]:
+    """Whoever holds the phone learns nothing; what was asked for is kept all the same."""
+    return tuple(bubbles) if case.chat.hidden_at is None else (Bubble("hide.dull"),)
