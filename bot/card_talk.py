@@ -51,7 +51,7 @@ BUTTONS = {
     "shorter": (Need.SHORTER, "button.fewer_words", "button.longer"),
     "slower": (Need.SLOWER, "button.slower", "button.faster"),
     "pictures": (Need.PICTURES, "button.pictures_on", "button.pictures_off"),
-    "read_to_me": (Need.LISTEN, "button.read_to_me", "button.no_reading"),
+    "read_to_me": (Need.LISTEN, "button.always_read_to_me", "button.no_reading"),
     "easy_words": (Need.EASY_WORDS, "button.easy_words", "button.usual_words"),
     "bigger": (Need.BIGGER, "button.bigger", "button.smaller"),
 }

@@ -6,9 +6,12 @@ in them: `card_talk` and `said_back_talk`.
 
 from __future__ import annotations
 
-from bot import card_talk, said_back_talk
+from bot import card_talk, said_back_talk, spoken
+from bot.answers import plain
+from bot.card_words import Asked
 from bot.straight import Case, Straight
 from referrals import said_back
+from referrals.card import Need
 from referrals.outgoing import Bubble
 
 
@@ -39,6 +42,8 @@ def in_words(case: Case) -> Straight | None:
     if case.chat.danger_stands:
         return None
     asked = card_talk.asked_by_words(case.chat, case.heard.message.words)
+    if asked is not None and _means_this_message(asked, case.heard.message.words):
+        return Straight((spoken.answer(case.work, case.chat),))
     if asked is not None:
         message = case.heard.message
         changed = card_talk.changed(case.work, case.chat, message, asked, case.now, case.council)
@@ -47,6 +52,12 @@ def in_words(case: Case) -> Straight | None:
         return None
     shown = said_back_talk.in_words(case.showing)
     return Straight(tuple(shown)) if shown is not None else None
+
+
+def _means_this_message(asked: Asked, words: str) -> bool:
+    """ "Read it 2 me" asks to hear one message; "read to me" asks for all that come."""
+    wants_to_hear = asked.need is Need.LISTEN and asked.wanted
+    return wants_to_hear and bool({"it", "this", "that", "them"} & set(plain(words).split()))
 
 
 def _dull_where_hidden(case: Case, bubbles: list[Bubble]) -> tuple[Bubble, ...]:
