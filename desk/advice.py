@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from easy_read.check import check
 from easy_read.rules.rule import Level
+from referrals.card import Need
+from referrals.queries.card import CardSeen
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,17 @@ def advice_on(words: str, register: str) -> tuple[Advice, ...]:
         )
         for finding in check(words, register)
     )
+
+
+def against_the_card(words: str, card: CardSeen, most_words: int) -> tuple[Advice, ...]:
+    """Is this longer than somebody can use who asked for short messages?
+
+    As hard words, it may be sent with a reason, which is kept (case review map B2). `most_words`:
+    `Council.short_message_words`.
+    """
+    asked = any(line.what_helps == Need.SHORTER and line.wanted for line in card.lines)
+    many = len(words.split())
+    if not asked or many <= most_words:
+        return ()
+    why = f"They asked for shorter messages, and this has {many} words. Send it in parts."
+    return (Advice(words=words[:40], why=why, plainer=None, hard=True),)

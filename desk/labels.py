@@ -139,6 +139,7 @@ QUESTIONS = {
     "safe_to_message": "Is it safe to write to you here?",
     "phone_seen": "Does anyone else look at your phone?",
     "what_helps": "What helps you?",
+    "said_back": "What did we tell you, in your own words?",
     "anything_else": "Is there anything else?",
     "danger_now": "Is a child in danger at this moment?",
     "who_you_are": "Who are you?",

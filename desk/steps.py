@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from desk import reads, referral
-from desk.advice import Advice, advice_on
+from desk.advice import Advice, advice_on, against_the_card
 from desk.forms import StepForm, TakeForm
 from desk.security import current_worker, needs
 from desk.setting import desk
@@ -129,7 +129,15 @@ def _keep_because(work: Session, number: str, page: StepPage, because: str) -> N
 
 def _advice(page: StepPage, form: StepForm, whole: WholeReferral) -> tuple[Advice, ...]:
     written = [form[name].data or "" for name in page.to_the_person]
-    return tuple(found for words in written for found in advice_on(words, whole.register))
+    most = desk().council.short_message_words
+    return tuple(
+        found
+        for words in written
+        for found in (
+            *advice_on(words, whole.register),
+            *against_the_card(words, whole.card, most),
+        )
+    )
 
 
 def _changed(

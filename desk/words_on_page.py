@@ -119,6 +119,9 @@ def _detail(entry: EntrySeen) -> str:
         return labels.plain(detail.get("clock"), labels.CLOCKS)
     if entry.event == "answered":
         return labels.plain(detail.get("question"), labels.QUESTIONS)
+    if entry.event == "card changed":
+        need = labels.plain(detail.get("what_helps"), labels.NEEDS)
+        return f"{need if detail.get('wanted') else f'{need}: no'}, said by {detail.get('said_by')}"
     because = detail.get("because") or detail.get("sent_anyway_because")
     return str(because) if because else ""
 

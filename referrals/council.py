@@ -32,5 +32,6 @@ class Council:
     # council's to try out with people; it must stay below the two hours of `store.waits`.
     shorter_pause: timedelta = timedelta(seconds=4)
     slower_pause: timedelta = timedelta(seconds=15)
+    short_message_words: int = 40  # where they asked for short ones: a council tries what is right
     card_review_days: int = 182  # case review map B2; Accessible Information Standard: "review"
     explain_working_days: int = 1  # "I do not understand": case review map B3

@@ -121,8 +121,14 @@ def what_to_do(lines: tuple[CardLine, ...], register: str) -> str:
         return OF_A_PRACTITIONER
     if not lines:
         return NOT_ASKED
-    said = dict.fromkeys(_said(line) for line in lines)
-    return " ".join([*said, *([] if ALWAYS in said else [ALWAYS])])
+    said = [_said(line) for line in lines]
+    each = [one for more in said for one in _sentences(more)] + _sentences(ALWAYS)
+    return " ".join(dict.fromkeys(each))
+
+
+def _sentences(said: str) -> list[str]:
+    """One by one, so that none is said twice; a person's own words are never cut."""
+    return [said] if "“" in said else [f"{one}." for one in said.rstrip(".").split(". ")]
 
 
 def _said(line: CardLine) -> str:
