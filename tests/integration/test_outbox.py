@@ -76,7 +76,7 @@ def test_a_later_bubble_never_goes_before_an_earlier_one(store: Store) -> None:
 
 
 def test_a_bubble_waits_for_its_moment(store: Store) -> None:
-    first, second = tell(store, "referral.thanks", "danger.telling_worker", pause=5 * SECOND)
+    first, second = tell(store, "referral.thanks", "referral.more_heard", pause=5 * SECOND)
     assert claim(store) == [first]
     sent(store, first)
     assert claim(store, 4.9) == []
