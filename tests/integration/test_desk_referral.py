@@ -191,7 +191,9 @@ def test_the_whole_referral_can_be_had_as_json(world: World) -> None:
     first = whole["messages"][0]
     assert (first["words"], first["channel"]) == ("i carnt cope", "telegram")
     assert first["sent_at"] == "2026-05-11T09:30:00Z"
-    assert first["signals"] == [{"signal": "immediate_danger", "because": "he is hitting"}]
+    assert first["signals"] == [
+        {"signal": "immediate_danger", "because": "he is hitting", "guessed": False}
+    ]
     assert whole["messages"][1]["tap"] == "what_helps:pictures"
     assert whole["answers"][0]["tapped"] is True
     assert whole["communication_needs"][0]["what_helps"] == "pictures"

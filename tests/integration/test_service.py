@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from referrals import chronology, service
-from referrals.deciding import AFTER_A_DECISION
+from referrals import chronology, said_back, service
+from referrals.deciding import DO_NOT_AGREE
 from referrals.lifecycle import StepNotAllowed
 from referrals.model import (
     Awaiting,
@@ -248,9 +248,9 @@ def test_a_decision_is_kept_with_its_reason_and_the_person_is_told(store: Store)
             "made",
         )
         assert told(work, referral) == ["decision.made", TOLD, "decision.if_not_agree"]
-        last = work.scalars(select(OutboxRow).order_by(OutboxRow.id.desc())).first()
-        assert last is not None
-        assert last.buttons == [list(button) for button in AFTER_A_DECISION]
+        *_, letter, last = work.scalars(select(OutboxRow).order_by(OutboxRow.id))
+        buttons = (*DO_NOT_AGREE, *said_back.buttons_under(letter.id))
+        assert last.buttons == [list(button) for button in buttons]
         assert Clock.DECIDE not in clocks(work, referral)
         assert chronology.verify(work) is None
 

@@ -96,11 +96,12 @@ def test_a_number_that_nobody_has_is_trouble(
     assert "There is no referral with the number" in capsys.readouterr().err
 
 
-def test_the_queue_for_a_person_is_one_line_each(
+def test_the_queue_for_a_person_is_what_helps_and_one_line_each(
     number: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert exit_code_of(["referrals"]) == 0
-    [line] = capsys.readouterr().out.splitlines()
+    helps, line = capsys.readouterr().out.splitlines()
+    assert helps.startswith("What helps this person: ")
     assert line.startswith(number)
     assert "carnt" not in line, "words are read at the desk or in the JSON, not over a shoulder"
 
