@@ -106,7 +106,7 @@ def _tell_worker(case: Case, _: Do) -> list[Bubble]:
 
 
 def _tell_next_steps(case: Case, _: Do) -> list[Bubble]:
-    return news.what_happens_next(case.work, case.chat)
+    return news.what_happens_next(case.work, case.chat, case.now)
 
 
 def _want_person(case: Case, _: Do) -> list[Bubble]:

@@ -151,7 +151,7 @@ def _asked(case: Case, what: str) -> Straight:
     tell: dict[str, Callable[[], list[Bubble]]] = {
         "status": lambda: news.what_is_happening(case.work, case.chat, case.now, case.council),
         "worker": lambda: news.who_is_my_worker(case.work, case.chat),
-        "next": lambda: news.what_happens_next(case.work, case.chat),
+        "next": lambda: news.what_happens_next(case.work, case.chat, case.now),
     }
     return Straight(tuple(tell[what]()) if what in tell else ())
 

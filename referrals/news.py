@@ -38,12 +38,15 @@ def who_is_my_worker(work: Session, chat: ChatRow) -> list[Bubble]:
     return [Bubble("worker.named", {"worker": holder}) if holder else Bubble("worker.none_yet")]
 
 
-def what_happens_next(work: Session, chat: ChatRow) -> list[Bubble]:
+def what_happens_next(work: Session, chat: ChatRow, now: datetime) -> list[Bubble]:
     """The steps that every referral takes, and at which of them the newest one is."""
     referral = repository.last_referral(work, chat)
     if referral is None:
         return [Bubble("status.no_referral")]
-    return [Bubble("next.steps", {"step": _step_of(work, referral)})]
+    steps = Bubble("next.steps", {"step": _step_of(work, referral)})
+    if Status(referral.status) in (Status.DECIDED, Status.CLOSED):
+        return [*_where_it_stands(work, referral, now), steps]
+    return [steps]
 
 
 def _step_of(work: Session, referral: ReferralRow) -> int:

@@ -166,6 +166,19 @@ def _give(row: OutboxRow, now: datetime, speech: Speech | None) -> None:
         outbox.note_failed(row, f"words: {kind}")
 
 
+def _buttons(rows: list[OutboxRow]) -> list[tuple[str, str]]:
+    """The buttons under the newest words; those under a letter do not hide a question."""
+    shown: list[tuple[str, str]] = []
+    for row in reversed(rows):
+        own = outbox.buttons_of(row) if row.buttons else []
+        under_a_letter = all(code.startswith("told:") for _, code in own)
+        if own and not (under_a_letter and shown):
+            shown += own
+        if not under_a_letter:
+            break
+    return shown
+
+
 def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
     hidden_at = chat.hidden_at if chat is not None else None
     mine = _hers(work, chat_key, hidden_at)
@@ -177,7 +190,7 @@ def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
     newest = [max((int(one.id[1:]) for one in part), default=0) for part in (mine, ours)]
     return Shown(
         bubbles=tuple(bubbles),
-        taps=tuple(next((outbox.buttons_of(row) for row in reversed(rows) if row.buttons), [])),
+        taps=tuple(_buttons(rows)),
         cursor=f"{newest[0]}.{newest[1]}",
         register=chat.register if chat is not None else Register.PARENT,
         language=now_spoken(chat) if chat is not None else ENGLISH,

@@ -229,7 +229,7 @@ def test_who_never_wrote_is_told_so(store: Store) -> None:
         assert [bubble.phrase for bubble in news.who_is_my_worker(work, chat)] == [
             "status.no_referral"
         ]
-        assert [bubble.phrase for bubble in news.what_happens_next(work, chat)] == [
+        assert [bubble.phrase for bubble in news.what_happens_next(work, chat, NOW)] == [
             "status.no_referral"
         ]
 
@@ -248,7 +248,7 @@ def test_nobody_has_read_it_yet(store: Store) -> None:
 
 
 def steps_told(work: object, chat: ChatRow) -> int:
-    [bubble] = news.what_happens_next(work, chat)  # type: ignore[arg-type]
+    *_, bubble = news.what_happens_next(work, chat, NOW)  # type: ignore[arg-type]
     assert bubble.phrase == "next.steps"
     return int(bubble.args["step"])
 
