@@ -47,7 +47,8 @@
       link.parentNode.insertBefore(player, link.nextSibling);
     }
     player.currentTime = 0;
-    player.play();
+    // A second press, or a browser that plays nothing by itself, is no fault: the player is there.
+    player.play().catch(function () {});
   });
 
   // A page that nobody looks at does not ask for news: it would empty the battery.
