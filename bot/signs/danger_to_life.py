@@ -94,7 +94,7 @@ WAKING = signs(
     {kid_s} ~3 sleepy ~4 not
     """,
     without="""
-    school/college/alarm/work/mornings/lie_in/lazy
+    work/school/college/alarm/mornings/lie_in/lazy
     """,
 )
 FITS = signs(

@@ -51,7 +51,7 @@ VIOLENCE = signs(
         breaks/breaking/trashed/wrecked/destroyed ~4 door/doors/wall/walls/house/flat/phone/
         things/stuff/tv/telly/window/windows/everything/place/my
     {partner}/he/she ~2 not ~1 let/allow ~1 me ~4 out/go/see/leave/have/use/money/phone/friends/
-        talk/speak/to/sleep/eat/work/anywhere
+        talk/speak/to/sleep/eat/anywhere/work
     {partner}/he/she ~2 not allow ~1 me
     i am not allowed ~3
     not allowed ~2 out/friends/phone/money/leave/see
@@ -66,7 +66,7 @@ VIOLENCE = signs(
     {partner}/{relative}/ex ~6 threatening/threatened/threatens/threaten ~2 me/us/for/to/with
     {relative} ~5 shouting/hitting/hits/hit/demanding/demands/takes/stealing/screaming ~3 me/us/
         money/for
-    sits/parks/waits/parked/sat/waiting/hangs ~1 outside ~3 house/car/school/work/flat/my/every
+    sits/parks/waits/parked/sat/waiting/hangs ~1 outside ~3 work/house/car/school/flat/my/every
     {partner}/he ~4 tells/telling/told ~2 what ~1 to/i ~1 wear/do/eat/say/can
     {partner}/he ~4 calls/called/calling me ~3 names/fat/slag/slut/stupid/thick/useless/bitch/
         mental/ugly/worthless/retard/cow

@@ -58,7 +58,7 @@ _IDIOMS = Shelf(
     naughty step/corner/list
     put to sleep
     lost my/his/her ~1 keys/phone/purse/shoe/bag/coat
-    wrecked/knackered/shattered/dead after ~2 party/walk/work/gym/day/swim
+    wrecked/knackered/shattered/dead after ~2 work/party/walk/gym/day/swim
     kicked/kicks ~1 the? duvet/covers/blanket/sheets/quilt/shoes/shoe/sock/socks ~1 off
     pillow/food/water/snowball/play fight/fighting/fights
     hard/high/far ~3 over ~2 fence
@@ -78,7 +78,7 @@ _IDIOMS = Shelf(
     beat it/the_traffic/the_rush/the_clock/the_queue/the_heat/eggs/an_egg/the_eggs/cancer/him_at/
         her_at/me_at/them_at/us_at/his_record/her_record/the_record/the_drum/drums
     beat/beats/beating/smash*/batter*/kill*/thrash*/hammer*/slaughter*/murder*/whip* me/him/her/
-        us/them/his_dad/his_brother/her_brother/everyone ~1 at/on/in/by !night/home/work/
+        us/them/his_dad/his_brother/her_brother/everyone ~1 at/on/in/by !work/night/home/
         the_house/front/bed/his/it/times/times/weekend/school/nursery/tea_time/bedtime
     heart beat/beats/beating
     slap up/bang
@@ -138,7 +138,7 @@ _IDIOMS = Shelf(
     ears burning
     burning question
     choked up
-    drown*/drowning my/his/her/our/in/it sorrows/paperwork/washing/work/nappies/laundry/ketchup/
+    drown*/drowning my/his/her/our/in/it work/sorrows/paperwork/washing/nappies/laundry/ketchup/
         bills/debt/homework/dishes/gravy/forms
     drowning in
     breath of

@@ -184,7 +184,7 @@ VIOLENT_NOW = (
             lobbed/smashed/hurled ~6 at ~2 me/my/us/head/face
         {partner}/he/ex ~5 put/smash/kick/brick ~3 window/windows ~2 through/in
         {partner}/he/ex ~5 finds/found/find/tracks/tracked/knows_where/follows ~2 me/us/live
-        {partner}/he/ex ~3 outside ~4 school/work/house/flat/nursery ~4
+        {partner}/he/ex ~3 outside ~4 work/school/house/flat/nursery ~4
         not/never ~1 allowed ~6 without/him/he/friends/mates/out/shop/phone/mum/family/talk/see/have
         {partner}/he/{relative} ~6 takes/took/has/have/keeps/spends/controls/wants ~3 my ~2 money/
             card/bank/pip/benefits/uc/phone/wages/giro/dla/book

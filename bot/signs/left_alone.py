@@ -41,12 +41,12 @@ LEFT = signs(
         babysits/babysitting/babysat/watching/looked_after/watches ~5 {kid}
     left ~3 with ~3 8/9/10/11/12/13/14/15/child/brother/sister/eldest/oldest/sibling ~3
     left ~3 in_charge ~4
-    out/went_out/gone_out/pub/bingo/night_out/work/shop/shops/party ~4 left {kid} ~3
+    work/out/went_out/gone_out/pub/bingo/night_out/shop/shops/party ~4 left {kid} ~3
     unattended/unsupervised ~3
     alone in/at ~2 house/home/flat/car/bath ~2
     {kid_s} ~3 wandering/wander/roaming/found/out/playing ~4 street/streets/road/estate/late/
         midnight/night/alone/pavement
-    leave/leaving {kid} ~3 to go/get/work ~3 pub/drink/shop/out/work/score
+    leave/leaving {kid} ~3 to go/get/work ~3 work/pub/drink/shop/out/score
     """,
     without="""
     left me/us alone
@@ -66,14 +66,14 @@ ALONE_NOW = signs(
     NOW,
     undone=_TIME,
     says="""
-    bus/train/work/town/shop/out ~4 forgot/forgotten/left ~3 {child} ~3 home/car
+    work/bus/train/town/shop/out ~4 forgot/forgotten/left ~3 {child} ~3 home/car
     {kid_s} ~2 is/are/am ~3 {alone}/home_alone ~4 !in_his_room/when/at_night/today_at
     i/ive/we/she/he/mum/dad/{partner} ~2 left ~1 {kid} ~3 {alone}/in_the_house/in_the_flat/home/
         in_the_car/in_the_bath/asleep/sleeping/indoors/with_no_one/with_nobody/at_home ~3
-    left {kid} ~5 can_not_get_back/cant_get/locked_out/need_to_get_back/shop/pub/work/train/bus/
+    left {kid} ~5 work/can_not_get_back/cant_get/locked_out/need_to_get_back/shop/pub/train/bus/
         now/come_back/coming_back/still
     no one/nobody/adult ~1 is? ~2 with/watching/looking_after/minding {kid} ~2
-    i ~2 am/at/gone/went/had/not ~3 out/work/shop/pub/train/bus/town/home ~6 {kid} ~4 {alone}/
+    i ~2 am/at/gone/went/had/not ~3 work/out/shop/pub/train/bus/town/home ~6 {kid} ~4 {alone}/
         asleep/sleeping
     mum/dad/she/he/parents/mother/they/partner ~3 not ~2 come/came/been ~1 back/home ~6
     locked ~1 out ~6 {kid}/baby/inside

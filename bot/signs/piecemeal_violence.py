@@ -117,7 +117,7 @@ _CRUELTY = signs(
     {partner}/he ~3 puts/put/putting me down
     {partner}/he ~3 accuses/accusing/accused ~2 me ~4
     {partner}/he/{relative} ~3 punish/punishes/punished/punishing me
-    {partner}/he/{relative} ~3 makes/make/made/forces/forced me ~3 stay/sleep/eat/do/wear/work/
+    {partner}/he/{relative} ~3 makes/make/made/forces/forced me ~3 work/stay/sleep/eat/do/wear/
         beg/pay/hand/sign/sit/stand/leave/go/have/give/feel_scared/feel_small
     {partner}/he/{relative} ~3 keeps/keep me ~2 in/here/away/locked
     {partner}/he/{relative} ~4 will not/never ~1 let/allow me ~4

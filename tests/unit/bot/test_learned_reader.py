@@ -10,6 +10,8 @@ import pytest
 
 from bot.learned.reader import HERE, LearnedReader
 from bot.learned.windows import MOST_PIECES, windows, without
+from bot.signs.concern_signs import CONCERN_SIGNS
+from bot.signs.every_sign import EVERY_SIGN
 from bot.understanding import read_by_rules, read_without_rasa
 from referrals.model import ConcernType, Register, Signal, Urgency
 
@@ -101,3 +103,12 @@ def test_pieces_of_a_message_are_the_whole_message_in_order() -> None:
     assert " ".join(words[first:last] for first, last in parts) == words
     assert without("one two", (0, 3)) == "two"
     assert without("one", (0, 3)) == "."
+
+
+def test_every_proven_sign_is_a_sign_that_there_is(reader: LearnedReader) -> None:
+    """A sign that was worded anew is not proven any more until it is counted again."""
+    known = {sign.name for sign in EVERY_SIGN} | {
+        f"{kind.value}: {sign.name}" for kind, signs in CONCERN_SIGNS.items() for sign in signs
+    }
+    assert reader.proven
+    assert reader.proven <= known
