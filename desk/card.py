@@ -20,7 +20,7 @@ from wtforms.fields.choices import SelectChoice
 from desk import labels, reads
 from desk.security import current_worker, needs
 from desk.setting import desk
-from referrals import card, queries, repository
+from referrals import card, languages, queries, repository
 from referrals.card import Entry, Need, NotForTheCard, SaidBy
 from referrals.model import Role
 from referrals.service import WordsMissing
@@ -107,12 +107,19 @@ def _entry(form: CardForm, who: str) -> Entry:
     wanted = form.wanted.data != "no"
     if need in card.WITH_WORDS and wanted and not words:
         raise WordsMissing("words", "Write it in their words.")
-    if need is Need.LANGUAGE and wanted and not card.is_language(words):
-        raise WordsMissing("words", "Write the code of the language: en, cy, pl.")
+    if need is Need.LANGUAGE and wanted:
+        words = _language(words)
     said_by, who_said = _said_by(form), (form.who_said.data or "").strip() or None
     if said_by in (SaidBy.PRACTITIONER, SaidBy.SUPPORTER) and who_said is None:
         raise WordsMissing("who_said", "Write who said so: their name and what they do.")
     return Entry(need, wanted, words, said_by, who_said, who)
+
+
+def _language(written: str) -> str:
+    code = languages.code_of(written)
+    if code is None:
+        raise WordsMissing("words", "Write the name of the language in English, such as Polish.")
+    return code
 
 
 def _said_by(form: CardForm) -> SaidBy:

@@ -336,7 +336,6 @@ FILE_STATES = {
     "too_big": "The file is too big to fetch. Ask for it in another way.",
     "failed": "The file could not be fetched. Ask for it in another way.",
 }
-LANGUAGES = {"en": "English", "cy": "Welsh (Cymraeg)", "pl": "Polish (Polski)"}
 CHANNELS = {"telegram": "Telegram", "web": "the web page"}
 MESSAGE_KINDS = {
     "voice": "A voice message",

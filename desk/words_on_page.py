@@ -14,6 +14,7 @@ from desk.setting import desk
 from easy_read.catalogue import ENGLISH, PhraseMissing
 from easy_read.placeholders import ArgumentMissing
 from easy_read.say import say
+from referrals import languages
 from referrals.deadlines import local
 from referrals.numbers import said
 from referrals.queries.kept import EntrySeen
@@ -31,6 +32,7 @@ def set_up(app: Flask) -> None:
     app.add_template_filter(button_words, "button_words")
     app.add_template_filter(entry_words, "entry_words")
     app.add_template_filter(files.bare_type, "bare_type")
+    app.add_template_filter(languages.name_of, "languages")
     for name, kept in vars(labels).items():
         if name.isupper():
             app.add_template_filter(_labelled(kept), name.lower())

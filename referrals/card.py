@@ -150,11 +150,6 @@ def still_so(work: Session, chat: ChatRow, said_by: SaidBy, written_by: str, now
     _note(work, chat, written_by, "card still right", now, said_by=said_by)
 
 
-def is_language(code: str) -> bool:
-    """Does this look like the code of a language ("en", "cy", "pl")?"""
-    return re.fullmatch(r"[a-z]{2,3}", code) is not None
-
-
 class Review(StrEnum):
     """Why the card must be asked about again."""
 

@@ -12,9 +12,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from referrals import card
+from referrals import card, languages
 from referrals.card import Need
 from referrals.council import Council
+from referrals.queries.language import needs_interpreter
 from referrals.queries.people import Names, said_actor
 from referrals.tables import ChatRow, CommunicationNeedRow
 from store.sealed import shown
@@ -44,7 +45,7 @@ DO = {
     (Need.BIGGER, False): "The usual print is fine.",
     (Need.ADVOCATE, True): "Ask an advocate to be with them.",
     (Need.ADVOCATE, False): "They do not want an advocate now. Offer it again.",
-    (Need.LANGUAGE, True): "Use their language; ask for an interpreter where you talk.",
+    (Need.LANGUAGE, True): "Use their language. Get an interpreter when you talk.",
     (Need.LANGUAGE, False): "English is fine.",
     (Need.BEST_TIME, True): "Choose this time to reach them.",
     (Need.BEST_TIME, False): "Any time is fine.",
@@ -132,17 +133,23 @@ def _sentences(said: str) -> list[str]:
 
 
 def _said(line: CardLine) -> str:
+    if line.what_helps == Need.LANGUAGE and line.wanted:
+        return line.do.replace("their language", line.words)
     with_words = line.wanted and Need(line.what_helps) in card.WITH_WORDS
     return f"{line.do.rstrip('.')}: “{line.words}”." if with_words else line.do
 
 
 def _line(row: CommunicationNeedRow, names: Names) -> CardLine:
     kept = shown(row)
+    need, wanted, words = Need(row.what_helps), row.wanted, kept.words
+    if need is Need.LANGUAGE and words:
+        wanted = wanted and needs_interpreter(words)  # "English, please" asks for no interpreter
+        words = languages.name_of(words)
     return CardLine(
         what_helps=row.what_helps,
         wanted=row.wanted,
-        do=DO[Need(row.what_helps), row.wanted],
-        words=kept.words,
+        do=DO[need, wanted],
+        words=words,
         said_by=row.said_by,
         who_said=kept.who_said,
         written_by=said_actor(row.written_by, names),

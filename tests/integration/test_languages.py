@@ -220,3 +220,15 @@ def test_the_worker_sees_the_language_on_the_queue_the_referral_and_the_export(
     assert exported["language"] == "pl"
     assert exported["needs_interpreter"] is True
     assert exported["sent"][-1]["language"] == "pl"
+    assert line.what_to_do.startswith("Use Polish (polski). Get an interpreter when you talk.")
+    assert [card_line.words for card_line in whole.card.lines] == ["Polish (polski)"]
+
+
+def test_one_who_went_back_to_english_needs_no_interpreter(talk: Talk) -> None:
+    for words in ("polski", "english", CANT_COPE):
+        talk.writes(words)
+        talk.turn()
+    with reading(talk.store) as work:
+        [line] = queue(work, talk.now)
+    assert line.what_to_do.startswith("English is fine.")
+    assert "interpreter" not in line.what_to_do
