@@ -73,8 +73,8 @@ migration: $(READY) ## write the next migration: make migration what="keep the i
 	@$(OWN)/ruff check --fix -q store/migrations
 
 clean: ## remove what was made here; what people wrote (var/) stays
-	@rm -rf .venv nlu/.venv tools/words/.venv nlu/.rasa nlu/models .tools .mypy_cache .ruff_cache .pytest_cache
-	@rm -rf .import_linter_cache .hypothesis .grimp_cache
+	@rm -rf .venv nlu/.venv nlu/reader/.venv tools/words/.venv .rasa nlu/.rasa nlu/models .tools
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .grimp_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Heard's own environment, made again when the lock file changed.
