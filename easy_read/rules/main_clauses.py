@@ -45,9 +45,9 @@ def joins_two(sentence: Sentence) -> bool:
         if behind is None or not _is_clause(tokens, behind):
             continue
         before = tokens[:at]
-        if token.low == "so" and _tells_aim(tokens, at, behind):
+        if token.low == "so" and tells_aim(tokens, at, behind):
             continue
-        if not _has_whole_idea(before) or _is_same_deed(before, tokens[behind:]):
+        if not has_whole_idea(before) or _is_same_deed(before, tokens[behind:]):
             continue
         if token.text == "," and _leans(before):
             continue
@@ -105,7 +105,7 @@ def _is_finite(token: Token, before: Token) -> bool:
     return low in _EVERYDAY and plural
 
 
-def _has_whole_idea(before: Sequence[Token]) -> bool:
+def has_whole_idea(before: Sequence[Token]) -> bool:
     """Tell whether a subject and its verb stand before, or an order ("Ring me")."""
     return any(
         _is_clause(before, at) and (at == 0 or before[at - 1].low not in (*_LEANING, *DETERMINERS))
@@ -119,7 +119,7 @@ def _leans(before: Sequence[Token]) -> bool:
     return any(token.low in _LEANING or token.low in ("to", "for") for token in before[:2])
 
 
-def _tells_aim(tokens: Sequence[Token], at: int, behind: int) -> bool:
+def tells_aim(tokens: Sequence[Token], at: int, behind: int) -> bool:
     if at + 1 < len(tokens) and tokens[at + 1].low == "that":
         return True
     near = [token.low for token in tokens[behind + 1 : behind + 4]]
