@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from easy_read.registers import PRACTITIONER
+from easy_read.rules import RULES
 from heard.cli import app
 
 ROOT = Path(__file__).parents[2]
@@ -102,3 +104,14 @@ def test_the_table_of_the_readme_names_every_command() -> None:
     rows = re.findall(r"^\| (`heard .+?) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`(?:heard )?([a-z-]+)", row)}
     assert commands() - named == set()
+
+
+def test_the_page_on_easy_read_names_each_rule_of_english_and_who_is_let_off() -> None:
+    page = (ROOT / "docs" / "easy-read.md").read_text()
+    rows = re.findall(r"^\| ([a-z_, ]+?)( \*)? \| [^|]+ \| [^|]+ \|$", page, re.MULTILINE)
+    told = {name: star == "" for names, star in rows for name in names.split(", ")}
+    told.pop("rule")
+    english = {
+        rule.name: PRACTITIONER in rule.registers for rule in RULES if "en" in rule.languages
+    }
+    assert told == english
