@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 from easy_read.registers import PRACTITIONER
 from easy_read.rules import RULES
 from heard.cli import app
+from heard.settings import Settings
+from referrals.council import Council
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "easy_read").rglob("*.md")]
@@ -15,6 +18,7 @@ ROOMS = (
     "benchmarks bot deploy desk docs easy_read heard nlu referrals store stories tests tools"
 ).split()
 
+OF_THE_TESTS = {"HEARD_MACHINE", "HEARD_FLOOD"}  # how long some tests go on
 MADE_BY_WHO_RUNS_IT = {"deploy/secrets"}
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -104,6 +108,15 @@ def test_the_table_of_the_readme_names_every_command() -> None:
     rows = re.findall(r"^\| (`heard .+?) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`(?:heard )?([a-z-]+)", row)}
     assert commands() - named == set()
+
+
+def test_every_setting_that_a_page_names_can_be_set() -> None:
+    names = [str(field.validation_alias or name) for name, field in Settings.model_fields.items()]
+    known = {"HEARD_" + name.upper().removeprefix("HEARD_") for name in names}
+    known |= {f"HEARD_COUNCIL_{field.name.upper()}" for field in fields(Council)}
+    named = {name for page in PAGES for name in re.findall(r"HEARD_[A-Z_]*[A-Z]", page.read_text())}
+    assert len(named) > 20
+    assert named - known == OF_THE_TESTS
 
 
 def test_the_page_on_easy_read_names_each_rule_of_english_and_who_is_let_off() -> None:
