@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from easy_read.glossary import any_form
+from easy_read.glossary import named_in
 from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.tokens import Token, parsed
@@ -27,6 +27,8 @@ OFFICE = "Offices use this word. Another word is easier."
 RARE = "This word is rare. Many people do not know it."
 # A name at the start of a sentence can not be told by its capital: words with these endings can.
 _WORD_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ing", "ed", "ly", "ism")
+# "jo@example.org" and "www.gov.uk/help" are written as they are.
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)[a-z0-9-]+(?:\.[a-z0-9-]{2,})+\S*", re.I)
 _PLURAL = {"y": "ies", "s": "ses", "x": "xes"}
 
 
@@ -57,10 +59,11 @@ def _all_forms(word: str, kind: str, plainer: str) -> Iterator[tuple[str, str]]:
 
 
 def _spots(text: str) -> Iterator[Spot]:
-    explained = [(found.start(), found.end()) for found in any_form().finditer(text)]
+    left_alone = [(found.start, found.end) for found in named_in(text)]
+    left_alone += [found.span() for found in _ADDRESS.finditer(text)]
     for sentence in parsed(text):
         for index, word in enumerate(sentence.words):
-            if any(start <= word.start < end for start, end in explained):
+            if any(start <= word.start < end for start, end in left_alone):
                 continue
             if spot := _spot(index, word):
                 yield spot

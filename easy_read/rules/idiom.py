@@ -6,33 +6,14 @@ easy_read/words/idioms.tsv. Add one when somebody takes a sentence at its word; 
 is said of real things as well ("on the table", "a cup of tea").
 """
 
-from collections.abc import Iterator
-from functools import cache
-
-from easy_read.rules.overlaps import longest
-from easy_read.rules.rule import Level, Rule, Spot, Where
-from easy_read.words.patterns import Wordings
-
-WHY = "Some people read these words as they stand."
-
-
-@cache
-def _idioms() -> Wordings:
-    return Wordings.of("idioms.tsv")
-
-
-def _spots(words: str) -> Iterator[Spot]:
-    yield from longest(
-        Spot(Where(found.start(), found.end()), WHY, plainer)
-        for found, plainer in _idioms().find(words)
-    )
-
+from easy_read.rules.listed import from_list
+from easy_read.rules.rule import Level, Rule
 
 IDIOM = Rule(
     name="idiom",
     level=Level.HARD,
     source="Inclusion Europe, Information for all; W3C COGA",
-    spots=_spots,
+    spots=from_list("Some people read these words as they stand.", "idioms.tsv"),
     good=(
         "A worker will answer you. You can leave a voice message.",
         "Look at the picture. The door is open. He fell and hurt his feet.",

@@ -4,34 +4,15 @@ Source: GOV.UK style guide, plain English and words to avoid; Inclusion Europe, 
 all": easy words that people know. The phrases stand in easy_read/words/officialese.tsv.
 """
 
-from collections.abc import Iterator
-from functools import cache
-
 from easy_read.registers import PARENT, PUBLIC
-from easy_read.rules.overlaps import longest
-from easy_read.rules.rule import Level, Rule, Spot, Where
-from easy_read.words.patterns import Wordings
-
-WHY = "Offices write like this. Few people talk like this."
-
-
-@cache
-def _wordings() -> Wordings:
-    return Wordings.of("officialese.tsv")
-
-
-def _spots(words: str) -> Iterator[Spot]:
-    yield from longest(
-        Spot(Where(found.start(), found.end()), WHY, plainer)
-        for found, plainer in _wordings().find(words)
-    )
-
+from easy_read.rules.listed import from_list
+from easy_read.rules.rule import Level, Rule
 
 OFFICIALESE = Rule(
     name="officialese",
     level=Level.HARD,
     source="GOV.UK style guide, plain English; Inclusion Europe, Information for all",
-    spots=_spots,
+    spots=from_list("Offices write like this. Few people talk like this.", "officialese.tsv"),
     good=(
         "I want to tell you about the meeting.",
         "We made a decision. We can help you.",

@@ -8,7 +8,7 @@ Two words are no drift where one explains the other: "A conference is a big meet
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from easy_read.rules.overlaps import longest
@@ -28,13 +28,22 @@ MAY_BE = "If this is the same thing, use the same word all through."
 WHY = "This may look like another thing. Use the same word all through."
 
 
-def _compiled(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    made = (word if word.endswith("?") else f"{word}s?" for word in words)
-    return tuple(re.compile(rf"(?<![\w-])(?:{word})(?![\w-])", re.IGNORECASE) for word in made)
+@dataclass(frozen=True)
+class _Name:
+    """A word for a thing. `stem` stands in every text that has it, and is quick to look for."""
+
+    stem: str
+    shape: re.Pattern[str]
+
+    @classmethod
+    def of(cls, word: str) -> "_Name":
+        plural = word if word.endswith("?") else f"{word}s?"
+        stem = max(re.findall(r"[a-z]+", re.sub(r".\?|\[[^]]*\]", " ", word.lower())), key=len)
+        return cls(stem, re.compile(rf"(?<![\w-])(?:{plural})(?![\w-])", re.IGNORECASE))
 
 
-_THINGS = tuple(_compiled(words) for words in THINGS)
-_LIKELY = tuple(_compiled(words) for words in LIKELY)
+_THINGS = tuple(tuple(map(_Name.of, words)) for words in THINGS)
+_LIKELY = tuple(tuple(map(_Name.of, words)) for words in LIKELY)
 
 
 def _spots(text: str) -> Iterator[Spot]:
@@ -74,9 +83,10 @@ def _is_deed(text: str, match: re.Match[str]) -> bool:
     return match.group().lower() in _DEEDS and _AS_DEED.search(sentence_before) is not None
 
 
-def _first_of_each(text: str, words: tuple[re.Pattern[str], ...]) -> list[re.Match[str]]:
+def _first_of_each(text: str, words: tuple[_Name, ...]) -> list[re.Match[str]]:
     """Find the first place of each word of a thing; a longer word hides one that is in it."""
-    found = [match for word in words if (match := word.search(text))]
+    low = text.lower()
+    found = [m for word in words if word.stem in low and (m := word.shape.search(text))]
     apart: list[re.Match[str]] = []
     for match in sorted(found, key=lambda match: match.start() - match.end()):
         if all(match.end() <= other.start() or other.end() <= match.start() for other in apart):

@@ -11,7 +11,7 @@ means ...", "They help ..."), or the sentence itself ("This is called a referral
 import re
 from collections.abc import Iterator, Sequence
 
-from easy_read.glossary import Entry, any_form, by_form
+from easy_read.glossary import Entry, Named, named_in
 from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.tokens import Sentence, parsed
@@ -34,6 +34,15 @@ _SAYS_WHAT = re.compile(
     r"where|called|lists?|makes?|asks?|lets?|keeps?|speaks?|finds?|stops?|has|does)\b",
     re.IGNORECASE,
 )
+_NAMES_FIRST = re.compile(r"\W*(?:(?:an?|the|your|to) )?")
+_IS_WHAT = re.compile(
+    r" (?:is (?:an?|the|when|where|what|how|your|one|money|help|all|any|some|someone|somebody|"
+    r"anyone|people|like|to|for|about|my|not|every|\w+ing)\b|"
+    r"are (?:people|money|when|the|ways|things|workers|places)\b|means?\b|helps?\b|says?\b|"
+    r"shows\b|looks after\b|tells?\b|reads?\b|checks?\b|leads?\b)"
+)
+_ARTICLE = re.compile(r"\W*an? ")
+_TELLS_AFTER = re.compile(r" (?!will\b|was\b|came\b|is (?:on|at|in)\b)")
 # "I am your social worker" and "your plan": who has one has been told.
 _TIME_OR_PLACE = re.compile(
     r"\b(?:(?:it|this|that|the meeting) (?:is|will be|starts|begins|ends) (?:on|at|in|from|until)|"
@@ -46,34 +55,31 @@ def _spots(text: str) -> Iterator[Spot]:
     sentences = parsed(text)
     seen: set[str] = set()
     for number, sentence in enumerate(sentences):
-        for found in any_form().finditer(sentence.text.replace("’", "'")):
-            entry = by_form()[found.group().lower()]
+        for found in named_in(sentence.text):
+            entry = found.entry
             if entry.term in seen or _is_name(sentence.text, found):
                 continue
             seen.add(entry.term)
-            if not _is_explained(sentences, number, found, entry):
-                start = sentence.where.start + found.start()
+            if not _is_explained(sentences, number, found):
+                start = sentence.where.start + found.start
                 level = Level.HARD if entry.must_follow else Level.SOFT
-                where = Where(start, start + len(found.group()))
+                where = Where(start, start + len(found.form))
                 yield Spot(where, WHY, entry.meaning, level)
 
 
-def _is_name(sentence: str, found: re.Match[str]) -> bool:
+def _is_name(sentence: str, found: Named) -> bool:
     """Tell a name ("Leeds Family Court", "Court Road") from a word."""
-    word = found.group()
-    return word.istitle() and found.start() > 0 and sentence[found.start() - 2] not in ".:?!"
+    return found.form.istitle() and found.start > 0 and sentence[found.start - 2] not in ".:?!"
 
 
-def _is_explained(
-    sentences: Sequence[Sentence], number: int, found: re.Match[str], entry: Entry
-) -> bool:
+def _is_explained(sentences: Sequence[Sentence], number: int, found: Named) -> bool:
     sentence = sentences[number]
-    if _ITSELF.search(sentence.text[: found.start()]) or _defines(sentence, found.group()):
+    if _ITSELF.search(sentence.text[: found.start]) or _defines(sentence, found.form):
         return True
     after = sentences[number + 1] if number + 1 < len(sentences) else None
     if after is None:
         return False
-    return _says_again(after, entry) or (
+    return _says_again(after, found.entry) or (
         _POINTS_BACK.match(after.text) is not None
         and _SAYS_WHAT.search(after.text) is not None
         and _TIME_OR_PLACE.search(after.text) is None
@@ -82,29 +88,25 @@ def _is_explained(
 
 def _defines(sentence: Sentence, form: str) -> bool:
     """Tell "A referral is when someone asks" from "A referral is here"."""
-    return (
-        re.match(
-            rf"\W*(?:an? |the |your )?{re.escape(form)} (?:is (?:an?|the|when|where|what|how|"
-            rf"your|one|"
-            rf"money|help|all|any|some|someone|somebody|anyone|people|like|to|for|about|my|not|"
-            rf"every|\w+ing)\b|are (?:people|money|when|the|ways|things|workers|places)\b|means?\b|"
-            rf"helps?\b|says?\b|shows\b|looks after\b|tells?\b|reads?\b|checks?\b|leads?\b)",
-            sentence.text.replace("’", "'"),
-            re.IGNORECASE,
-        )
-        is not None
+    straight = sentence.text.replace("’", "'").lower()
+    named = _NAMES_FIRST.match(straight)
+    start = named.end() if named else 0
+    return straight.startswith(form.lower(), start) and (
+        _IS_WHAT.match(straight, start + len(form)) is not None
     )
 
 
 def _says_again(after: Sentence, entry: Entry) -> bool:
     """Tell whether the next sentence begins with the word and says what it is."""
-    forms = "|".join(map(re.escape, entry.forms))
-    tells = rf"\W*an? (?:{forms}) (?!will\b|was\b|came\b|is (?:on|at|in)\b)"
-    if re.match(tells, after.text, re.IGNORECASE):
-        return True  # "An advocate speaks for you."
-    return any(_defines(after, form) for form in entry.forms) or (
-        entry.meaning.rstrip(".").lower() in after.text.lower()
-    )
+    straight = after.text.replace("’", "'").lower()
+    article = _ARTICLE.match(straight)
+    for form in (form.lower() for form in entry.forms):
+        # "An advocate speaks for you."
+        behind = article.end() + len(form) if article else 0
+        speaks = article is not None and straight.startswith(form, article.end())
+        if (speaks and _TELLS_AFTER.match(straight, behind)) or _defines(after, form):
+            return True
+    return entry.meaning.rstrip(".").lower() in straight
 
 
 UNEXPLAINED_WORD = Rule(

@@ -1,102 +1,92 @@
 """No vague times: say when, or say that it is not known yet.
 
 Source: W3C COGA and Inclusion Europe, "Information for all": concrete words. A "soon" that passes
-is a broken promise to somebody who waits beside the phone (case review 2.12).
+is a broken promise to somebody who waits beside the phone (case review 2.12). The wordings stand in
+easy_read/words/vague_times.tsv.
+
+"Next week", "in the summer" and their like are plain where the message names the day too, and
+where they tell of what was or always is: only what is to come has to be put on a calendar.
 """
 
-from easy_read.rules.listed import listed
-from easy_read.rules.rule import Level, Rule
+import re
+from collections.abc import Iterator
 
-WHEN = "Say the day and the time, or say that you do not know yet."
-WORDINGS: dict[str, str | None] = dict.fromkeys(
-    (
-        r"soon(?:er|est)?",
-        r"shortly",
-        r"asap",
-        r"as soon as (?:possible|we can|I can)",
-        r"in due course",
-        r"in good time",
-        r"in the (?:near|coming) (?:future|days|weeks)",
-        r"before long",
-        r"in a (?:bit|while|moment|minute|second|sec|jiffy)",
-        r"(?:a|some) (?:short|little) (?:while|time)",
-        r"at (?:your|our) earliest (?:convenience|opportunity)",
-        r"as and when",
-        r"when(?:ever)? (?:possible|we can|I can)",
-        r"(?:later|early|earlier) on",
-        r"later (?:today|this week)",
-        r"some ?time (?:today|tomorrow|this|next|on|soon|in)",
-        r"(?:one|some) of these days",
-        r"presently",
-        r"promptly",
-        r"eventually",
-        r"sooner or later",
-        r"the other day",
-        r"any (?:day|time|minute|moment) (?:now|soon)",
-        r"by close of (?:play|business)",
-        r"(?:by|at) (?:the )?end of play",
-        r"first thing",
-        r"at some (?:point|stage|time)",
-        r"when(?:ever)? (?:you|we|I|they) (?:get|have) (?:a|the) (?:chance|minute|moment|time)",
-        r"when(?:ever)? (?:convenient|suitable|it suits|time allows)",
-        r"as soon as (?:you can|practicable|reasonably)",
-        r"at the earliest (?:opportunity|convenience)",
-        r"without (?:undue |further )?delay",
-        r"in a timely (?:manner|fashion|way)",
-        r"within a reasonable (?:time|period)",
-        r"(?:in|over|within|during) the (?:next|coming) (?:few|couple of|several)? ?(?:hours|"
-        r"days|weeks|months)",
-        r"(?:in|within) a (?:few|couple of|matter of) (?:hours|days|weeks|months|minutes)",
-        r"in (?:the )?days to come",
-        r"(?:a|some) (?:few )?(?:days|weeks) (?:from now|or so)",
-        r"for (?:a while|the time being|the foreseeable future)",
-        r"(?:in|for) the foreseeable future",
-        r"until further notice",
-        r"from time to time",
-        r"(?:every )?now and (?:then|again)",
-        r"every so often",
-        r"once in a while",
-        r"in the (?:recent|distant) past",
-        r"lately",
-        r"recently",
-        r"at a later (?:date|time|stage)",
-        r"at short notice",
-        r"nearer the time",
-        r"all in good time",
-        r"(?:early|mid|late)[- ](?:next|this) (?:week|month)",
-        r"(?:early|mid|late|later|sometime) (?:next|this) (?:week|month|year)",
-        r"(?:towards|around|by|about) the (?:start|middle|end) of (?:the|next|this) (?:week|"
-        r"month|year)",
-        r"(?:I|we|they|he|she|someone|somebody|worker|nurse|doctor|"
-        r"team) will [^.?!]{0,40}?\blater(?! than)",
-        r"\d{1,2}-?ish",
-        r"in (?:a )?no time",
-        r"when (?:he|she|they|it|someone) (?:can|is able|are able)",
-        r"as (?:quickly|fast|early) as (?:possible|we can|I can|you can)",
-        r"(?:take|takes|taking) (?:some|a little|quite some|a long) (?:time|while)",
-        r"(?:around|at about) (?:lunch|tea|dinner|bed|home) ?time",
-        r"one day (?:you|we|he|she|they|I) will",
-        r"in the next (?:day|week|month) or (?:two|so|2)",
-        r"a (?:day|week|month|minute|while) or (?:two|so|2)",
-        r"(?:within|in) \d+ to \d+ (?:days|weeks|months)",
-        r"straight ?away(?= when| after| once)",
-        r"ASAP",
-        r"a\.s\.a\.p\.?",
-    ),
-    WHEN,
+from easy_read.rules.listed import from_list
+from easy_read.rules.overlaps import longest
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.rules.tokens import parsed
+
+WHY = "Nobody can tell when this is."
+_SEASONS = "summer|autumn|winter|spring|new year|holidays|school holidays|half[- ]term"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_LISTED = from_list(WHY, "vague_times.tsv")
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"(?<!\w)a\.s\.a\.p\b",
+        r"(?<!\w)\d{1,2}-?ish(?!\w)",
+        # "About 3 in the afternoon" is no time; "about 3 weeks" is long or short.
+        r"(?<!\w)(?:around|about|roughly|approximately) (?:half past |quarter (?:past|to) )?\d+"
+        r"(?= (?:in the|at night|o'clock))",
+        r"(?<!\w)(?:in|within) \d+ (?:to|or) \d+ (?:days|weeks|months)(?!\w)",
+        r"(?<!\w)straight ?away(?= when| after| once)",
+        r"(?<!\w)(?:i|we|they|he|she|someone|somebody|worker|nurse|doctor|team|school|council) "
+        r"will [^.?!]{0,40}?\blater(?!\w| than)",
+    )
 )
+_NEXT = re.compile(
+    r"(?<!\w)(?:next (?:week|month|year|term|weekend)|this (?:term|weekend)|"
+    rf"in the (?:{_SEASONS}|morning after|new term)|over the (?:{_SEASONS}|weekend)|"
+    r"(?:before|after|by|until) (?:Christmas|Easter|the (?:holidays|summer|weekend)|half[- ]term))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+# "Leo can stay this week" is good news; "I will come this week" lets somebody wait for 7 days.
+_THIS = re.compile(r"(?<!\w)will [^.?!]{0,40}?(?P<when>this (?:week|month))(?!\w)", re.IGNORECASE)
+_TO_COME = re.compile(r"(?<!\w)(?:will|going to|can|may|might|shall|must|need to)(?!\w)", re.I)
+# A day of the week, or the day of a month, puts it on a calendar.
+_CALENDAR = re.compile(
+    rf"(?<!\w)(?:{_DAYS}|today|tomorrow|\d{{1,2}} (?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))(?!\w)"
+)
+
+
+def _spots(words: str) -> Iterator[Spot]:
+    listed = (spot for spot in _LISTED(words) if not _is_about_now(words, spot.where))
+    shaped = (Spot(Where(*at.span()), WHY) for shape in _SHAPES for at in shape.finditer(words))
+    yield from longest([*listed, *shaped, *_undated(words)])
+
+
+def _undated(words: str) -> Iterator[Spot]:
+    if _CALENDAR.search(words):
+        return
+    for found in _THIS.finditer(words):
+        yield Spot(Where(*found.span("when")), WHY)
+    for sentence in parsed(words):
+        if sentence.asks or not _TO_COME.search(sentence.text):
+            continue
+        for found in _NEXT.finditer(words, sentence.where.start, sentence.where.end):
+            yield Spot(Where(found.start(), found.end()), WHY)
+
+
+def _is_about_now(words: str, where: Where) -> bool:
+    """Tell "how soon" and "too soon", which ask and tell nothing of when."""
+    return words[: where.start].lower().endswith(("how ", "too ")) and where.end - where.start < 5
+
 
 VAGUE_TIME = Rule(
     name="vague_time",
     level=Level.HARD,
     source="W3C COGA; Inclusion Europe, Information for all",
-    spots=listed("Nobody can tell when this is.", WORDINGS),
+    spots=_spots,
     good=(
         "A worker will read it before 5 in the afternoon today.",
         "You can write to me at any time.",
         "I do not know yet when they will come.",
         "You can tell me later if you want. Ring 999 straight away.",
         "I will see you next week on Monday 5 May.",
+        "You did a lot this week. You were ill in the winter.",
+        "The visit takes about 10 minutes.",
     ),
     bad=(
         "A worker will ring you soon.",
@@ -113,5 +103,11 @@ VAGUE_TIME = Rule(
         "We will write at a later date.",
         "I will be there 10ish.",
         "Please answer as soon as you can.",
+        "I will see you next week.",
+        "School starts in early September.",
+        "You will know by the end of the month.",
+        "I will come at around 3 in the afternoon.",
+        "We will see you in the summer.",
+        "I will tell you as soon as I know.",
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from easy_read.glossary import any_form
+from easy_read.glossary import named_in
 from easy_read.registers import PARENT, PUBLIC
 from easy_read.rules.hard_word import may_be_name, plainer_for
 from easy_read.rules.rule import Finding, Level, Rule, Spot, Where
@@ -37,7 +37,7 @@ def hard_sentences(text: str) -> list[Finding]:
 
 
 def _words(text: str) -> Iterator[Spot]:
-    explained = [(found.start(), found.end()) for found in any_form().finditer(text)]
+    explained = [(found.start, found.end) for found in named_in(text)]
     for sentence in parsed(text):
         for index, word in enumerate(sentence.words):
             known = any(start <= word.start < end for start, end in explained)

@@ -5,18 +5,29 @@ come from news, books and subtitles, where homes with small children are rare: t
 kitchen, the nursery and the body that every parent knows stand in everyday.txt.
 """
 
+from collections.abc import Mapping
 from functools import cache
+from math import log10
 
-from wordfreq import zipf_frequency
+from wordfreq import get_frequency_dict, zipf_frequency
 
 from easy_read.words.lists import rows
 from easy_read.words.verbs import bases
 
 
 @cache
+def _frequencies() -> Mapping[str, float]:
+    return get_frequency_dict("en", wordlist="small")
+
+
+@cache
 def zipf(word: str) -> float:
     """Give the frequency on the Zipf scale, 0 to 8; 0 for what was never seen."""
-    return float(zipf_frequency(word, "en", wordlist="small"))
+    if not word.isascii() or not word.isalpha():
+        return float(zipf_frequency(word, "en", wordlist="small"))
+    # The same number for one plain word, without cutting it into words first.
+    frequency = _frequencies().get(word.lower(), 0.0)
+    return round(log10(frequency) + 9, 2) if frequency else 0.0
 
 
 @cache

@@ -22,10 +22,11 @@ class Wordings:
     """Many wordings, looked for fast: only those of which a word stands in the message at all."""
 
     def __init__(self, listed: Iterable[tuple[str, str | None]]) -> None:
-        self._by_word: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, str | None, frozenset[str]]]] = defaultdict(list)
         for wording, plainer in listed:
+            needed = needed_words(wording)
             for word in telling_words(wording):
-                self._by_word[word].append((wording, plainer))
+                self._by_word[word].append((wording, plainer, needed))
 
     @classmethod
     def of(cls, listed: str) -> "Wordings":
@@ -36,7 +37,12 @@ class Wordings:
         """Give each place of each wording, with its plainer words."""
         straight = words.replace("’", "'")
         present = set(_WORD.findall(straight.lower()))
-        likely = {pair for word in present for pair in self._by_word.get(word, ())}
+        likely = {
+            (wording, plainer)
+            for word in present
+            for wording, plainer, needed in self._by_word.get(word, ())
+            if needed <= present
+        }
         for wording, plainer in sorted(likely, key=str):
             for found in compiled(wording).finditer(straight):
                 yield found, plainer
@@ -52,8 +58,8 @@ _EVERYWHERE = frozenset("the you not are out for and with that this can all but 
 
 def telling_words(wording: str) -> frozenset[str]:
     """Give words of which one must be there if the wording is: its longest, or a verb's forms."""
-    bare = _GROUP.sub(" ", re.sub(r"\?[^?()]+\? ", " ", wording.replace("[-]", " ")))
-    literal = _WORD.findall(re.sub(r"\[[a-z]+\]", " ", bare))
+    bare = _bare(wording)
+    literal = _literal(bare)
     if telling := [word for word in literal if len(word) > 2 and word not in _EVERYWHERE]:
         return frozenset({max(telling, key=len)})
     if verb := re.search(r"\[([a-z]+)\]", bare):
@@ -63,6 +69,20 @@ def telling_words(wording: str) -> frozenset[str]:
         options = first.group()[1:-1].split("|")
         return frozenset(_WORD.findall(option.lower())[0] for option in options)
     return frozenset({max(literal, key=len)})
+
+
+def needed_words(wording: str) -> frozenset[str]:
+    """Give the words that all stand in a message that has the wording."""
+    return frozenset(_literal(_bare(wording)))
+
+
+def _bare(wording: str) -> str:
+    """Leave out the choices and what may be missing."""
+    return _GROUP.sub(" ", re.sub(r"\?[^?()]+\? ", " ", wording.replace("[-]", " ")))
+
+
+def _literal(bare: str) -> list[str]:
+    return _WORD.findall(re.sub(r"\[[a-z]+\]", " ", bare).lower())
 
 
 @cache
