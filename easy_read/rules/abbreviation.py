@@ -27,7 +27,11 @@ KNOWN = table("initials.tsv")
 SMALL = "gp|dv|edt|cin|hv|tbc|tba|fyi|nb|rsvp|dob|faq|ehcp|senco|camhs|icpc|sms|uk"
 SHORTENED = table("cut_words.tsv")
 
-_INITIALS = re.compile(r"(?<![\w{])(?:[A-Z]&[A-Z]|(?:[A-Z]\.){2,}|[A-Z]{2,}s?|[sS]\d{2})(?![\w}])")
+_INITIALS = re.compile(
+    r"(?<![\w{])(?:[A-Z]&[A-Z]|(?:[A-Z]\.){2,}|(?:[a-z]\.){2,}(?<!e\.g\.)(?<!i\.e\.)(?<!p\.m\.)(?<!a\.m\.)|"
+    r"[A-Z]{2,}s?|[sS]\.? ?\d{2}|[A-Z][a-z]?[A-Z]{1,3}[a-z]?|[A-Z]{2,}[A-Z][a-z]+|"
+    r"[A-Z]/[A-Z])(?![\w}])"
+)
 _LONGEST_FIRST = sorted(map(re.escape, SHORTENED), key=len, reverse=True)
 # "No." that ends a sentence is a word; "no. 5" is cut short.
 _SHORTENED = re.compile(
@@ -35,15 +39,34 @@ _SHORTENED = re.compile(
 )
 _SMALL = re.compile(rf"(?<![\w{{.])(?:{SMALL})s?(?![\w}}])")
 _STREET = re.compile(r"(?<=[a-z] )(?:St|Rd|Ave|Ln|Cres)(?![\w'’])(?! [A-Z])")
+# Cut words that stand behind a number without a space ("6mths"), before one ("p. 4"), or before
+# who is meant ("v good", "Dr Khan's sec").
+_AT_NUMBER = re.compile(
+    r"(?<![\w£])\d+(?P<cut>yrs?|mths?|mo|wks?|mins?|hrs?|secs?)(?!\w)|"
+    r"(?<!\w)(?:(?:pp?|pg|vol|ch|para|rm)\. ?|(?:p|pg|rm) )(?=\d)|"
+    r"(?<!\w)max(?= \d)|(?<=\w's )sec(?!\w)|(?<!\w)v\.?(?= (?:much|good|well|sorry|happy|bad|tired|"
+    r"busy|late|ill)\b)",
+    re.IGNORECASE,
+)
 # "5 ml" stands on the bottle as well: advice.
 UNITS = {
     **{"ml": "millilitres", "mg": "milligrams", "kg": "kilos", "g": "grams", "cm": "centimetres"},
     **{"km": "kilometres", "lb": "pounds", "oz": "ounces", "mph": "miles an hour"},
 }
 _UNIT = re.compile(rf"(?<!\w)\d+(?:\.\d+)? ?(?P<unit>{'|'.join(UNITS)})s?(?!\w)", re.IGNORECASE)
-DAYS = {"Mon": "Monday", "Tue": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Fri": "Friday"}
-_DAY = re.compile(r"(?<!\w)(?:Mon|Tues?|Weds?|Thur?s?|Fri)(?!\w)")
-_SAYS_111 = re.compile(r"111 (?:is|gives|can|will|are)\b|advice|phone number|NHS")
+# The numbers that everybody is told: what answers there is better said once.
+_NUMBERS = (
+    (
+        re.compile(r"(?<!\d)111(?! ?\d)"),
+        re.compile(r"111 (?:is|gives|can|will|are)\b|advice|phone number|NHS"),
+        "111 gives advice about health.",
+    ),
+    (
+        re.compile(r"(?<!\d)999(?! ?\d)"),
+        re.compile(r"999 (?:is|gives|can|will|are)\b|police|ambulance|fire|phone number", re.I),
+        "999 is the number for the police, fire and ambulance.",
+    ),
+)
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -62,11 +85,12 @@ def _spots(words: str) -> Iterator[Spot]:
         yield _spot(found, KNOWN.get(found.group().upper().rstrip("S")))
     for found in _UNIT.finditer(words):
         yield replace(_spot(found, UNITS[found["unit"].lower()]), level=Level.SOFT)
-    for found in _DAY.finditer(words):
-        yield _spot(found, DAYS[found.group()[:3]])
-    if (first := re.search(r"(?<!\d)111(?! ?\d)", words)) and not _SAYS_111.search(words):
-        where = Where(first.start(), first.end())
-        yield Spot(where, "Say once what this is.", "111 gives advice about health.", Level.SOFT)
+    for found in _AT_NUMBER.finditer(words):
+        yield _spot(found, SHORTENED.get((found["cut"] or "").lower()))
+    for number, told, plainer in _NUMBERS:
+        if (first := number.search(words)) and not told.search(words):
+            where = Where(first.start(), first.end())
+            yield Spot(where, "Say once what this is.", plainer, Level.SOFT)
     for found in _STREET.finditer(words):
         yield _spot(found, {"St": "Street", "Rd": "Road", "Ave": "Avenue"}.get(found.group()))
 
@@ -120,7 +144,11 @@ ABBREVIATION = Rule(
         "It is a risk of DV.",
         "It is at no. 5.",
         "Can u come?",
-        "Come on Mon 5 May.",
+        "Bring Ella's DoB.",
+        "She is 6mths old. See p. 4.",
+        "Ring your g.p. today.",
+        "It was a T/C with the S/W.",
+        "In an emergency ring 999.",
     ),
     registers=(PARENT, PUBLIC),
 )

@@ -17,6 +17,8 @@ from easy_read.words.patterns import Wordings
 WHY = "These words can sound as if we judge or blame."
 PRAISE = "Praise from above can sound as if we judge. It is better to thank."
 _PRAISE = re.compile(r"(?:very )?well done|(?:a )?(?:good|great) job|good work", re.IGNORECASE)
+# "You missed the meeting. That is fine." may blame nobody: what came of it tells. Advice.
+_MISSED = re.compile(r"you (?:have )?missed (?:the|your|a|this|his|her)", re.IGNORECASE)
 # "We should have told you" is our own fault.
 _OUR_OWN = re.compile(r"\b(?:we|i) $", re.IGNORECASE)
 # "It is not your fault" and "Nobody blames you" take blame away.
@@ -34,11 +36,15 @@ def _spots(words: str) -> Iterator[Spot]:
             Where(found.start(), found.end()),
             PRAISE if _PRAISE.fullmatch(found.group()) else WHY,
             plainer,
-            Level.SOFT if _PRAISE.fullmatch(found.group()) else None,
+            Level.SOFT if _may_be_kind(found.group()) else None,
         )
         for found, plainer in _wordings().find(words)
         if not _takes_blame_away(words, found)
     )
+
+
+def _may_be_kind(said: str) -> bool:
+    return any(shape.fullmatch(said) for shape in (_PRAISE, _MISSED))
 
 
 def _takes_blame_away(words: str, found: re.Match[str]) -> bool:
@@ -61,6 +67,8 @@ BLAME = Rule(
         "If you do not understand, tell me. You can always ring.",
         "You do not need to do it now. You can say no.",
         "If you can not cope, tell me. We want to help.",
+        "You missed the meeting. That is fine. People like you.",
+        "You are too tired to cook. You said that you feel useless.",
         "You never have to wait here. We should have told you.",
     ),
     bad=(
@@ -88,5 +96,13 @@ BLAME = Rule(
         "This is your last chance.",
         "You have been warned.",
         "As I told you before, come on Monday.",
+        "You were late, as usual.",
+        "It was wrong of you to go.",
+        "If you had come, Leo would be home.",
+        "You missed another visit.",
+        "All you need to do is ring.",
+        "You are not being honest.",
+        "You let the house get dirty.",
+        "Your home is a mess.",
     ),
 )

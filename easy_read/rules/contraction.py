@@ -79,16 +79,26 @@ _NEVER_OWNED = (
     "fine|poorly|better|worried|tired|upset|scared|hungry|away|back|always|never|now|already|just|"
     "also|doing|having|taking|making|sleeping|feeling|staying|living|working|talking|saying|done|"
     "left|come|taken|told|said|started|seen|made|given|asked|found|moved|broken|lost|sent|"
-    "finished|moved|happening|your|my|our|to be"
+    "finished|moved|happening|your|my|our|to be|cross|cold|warm|hot|wet|dry|open|shut|closed|full|"
+    "empty|free|busy|clean|dirty|kind|quiet|great|good|bad|lovely|nice|well|able|alone|welcome|"
+    "right|"
+    "wrong|due|over|out|off|no|about|unwell|calm|proud|scared|allowed|called|coming|growing|eating|"
+    "drinking|playing|starting|walking|running|calling|visiting|helping|sure|all right|allergic|"
+    "like"
 )
 # "Leo's lost coat" and "Ruby's sleeping bag" are owned: a thing follows.
 _MAY_OWN = (
-    "going|coming|getting|crying|hurt|safe|happy|sad|angry|ill|late|sick|hungry|tired|upset|worried|"
+    "going|coming|getting|crying|hurt|safe|happy|sad|angry|ill|late|sick|hungry|tired|upset|"
+    "worried|"
     "sleeping|feeling|living|working|talking|done|left|lost|broken|found|made|moved|poorly|better|"
-    "fine|back|very|away|still|waiting|home"
+    "fine|back|very|away|still|waiting|home|cross|cold|warm|hot|wet|dry|open|shut|closed|full|"
+    "empty|"
+    "free|busy|clean|dirty|kind|quiet|great|good|bad|lovely|nice|well|right|wrong|growing|eating|"
+    "drinking|playing|walking|running|calling|like|no|calm|proud"
 )
 _NO_THING = (
-    r"(?:at|in|on|to|with|by|from|for|and|but|or|so|the|a|an|my|your|his|her|our|their|me|you|him|us|"
+    r"(?:at|in|on|to|with|by|from|for|and|but|or|so|the|a|an|my|your|his|her|our|their|me|you|"
+    r"him|us|"
     r"them|it|today|now|again|here|there|well|badly|very|too|because|when|if|about|of|this|that|"
     r"all|up|out|off|down|soon|tomorrow|tonight|alone|home|after|before|late|ill|sick|hungry|tired|"
     r"safe|sad|happy|better|not|\w+ly)\b"
@@ -110,6 +120,17 @@ _SHAPES = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
+# "id", "ill", "wed" and "were" are words too: only where they stand and what follows tells.
+_STARTS = r"(?:^|(?<=[.?!]\s))"
+_UNMARKED = re.compile(
+    rf"(?:{_STARTS}|(?<=,\s)|(?<=\band\s)|(?<=\bso\s))"
+    r"(?:(?P<id>Id)(?=\s+(?:like|love|rather|be|have|want|say|need|also|really)\b)|"
+    r"(?P<ill>Ill)(?=\s+(?:be|ring|call|come|see|send|tell|text|write|ask|bring|let|give|help|find|"
+    r"try|get|make|talk|do|go|look|check|pick|meet|visit|also|never)\b)|"
+    r"(?P<wed>Wed)(?=\s+(?:like|love)\b))|"
+    rf"{_STARTS}(?P<were>Were)(?=\s+(?:going|not|coming|here|worried)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # "lets" and "its" are words too: only what follows tells.
 _LETS = re.compile(r"(?:^|(?<=[.?!]\s))Lets(?=\s+(?!us\b|you\b|me\b|them\b)\w+)", re.MULTILINE)
 _ITS = re.compile(
@@ -118,11 +139,18 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 
+_UNMARKED_IN_FULL: dict[str | None, str] = {
+    **{"id": "I would", "ill": "I will", "wed": "we would", "were": "we are"},
+}
+
 
 def _spots(words: str) -> Iterator[Spot]:
     straight = words.replace("’", "'")
     for found in _SHAPES.finditer(straight):
         yield Spot(Where(found.start(), found.end()), WHY, _in_full(found))
+    for found in _UNMARKED.finditer(straight):
+        if "?" not in straight[found.end() :].partition(".")[0]:
+            yield Spot(Where(found.start(), found.end()), WHY, _UNMARKED_IN_FULL[found.lastgroup])
     for shape, plainer in ((_LETS, "We can"), (_ITS, "it is")):
         for found in shape.finditer(straight):
             yield Spot(Where(found.start(), found.end()), WHY, plainer)
@@ -153,7 +181,9 @@ CONTRACTION = Rule(
         "The children's bags are at their dad's house.",
         "Its colour is red. I feel ill. We were there. The app lets you write.",
         "Mum's house is near. You can stay at your mum's on Monday. Leo's bed is dry.",
-        "Ring at 9 o'clock.",
+        "Ring at 9 o'clock. Ill people can ring 111. Were you cold?",
+        "He was sad and ill. They left and were going home.",
+        "Leo's cold feet are warm now. Ben's good friend came.",
     ),
     bad=(
         "I can't ring.",
@@ -177,5 +207,8 @@ CONTRACTION = Rule(
         "I am gonna ring you.",
         "There'd be help.",
         "Youre late.",
+        "Nobody's cross with you.",
+        "The flat's cold.",
+        "Id like to see you. Ill ring you.",
     ),
 )

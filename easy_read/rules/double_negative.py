@@ -49,10 +49,12 @@ _HIDDEN = re.compile(
     r"respect)\w*|ir(?:responsible|relevant)|il(?:legal)|[a-z]{3,}less(?<!unless)(?<!bless)|"
     r"without|lacking|lack of|refus\w+|reject\w*|fail(?:s|ed)?|den(?:y|ies|ied)|missing|"
     r"wrong(?= to not))(?!\w)|"
+    r"(?<!\w)(?:not|never|n['’]t) (?:be )?(?:wrong to|bad to|against|opposed)(?!\w)|"
     r"(?<!\w)(?:no|little) (?:reason|need|point|harm|problem) (?:in )?(?:not|never|to avoid|"
     r"to refuse|"
     r"to worry)(?!\w)|"
-    r"(?<!\w)(?:refuse[sd]?|fail(?:s|ed)?|avoid\w*|den(?:y|ies|ied)|stop|stopped|forget|forgot|prevent\w*|"
+    r"(?<!\w)(?:refuse[sd]?|fail(?:s|ed)?|avoid\w*|den(?:y|ies|ied)|stop|stopped|forget|forgot|"
+    r"prevent\w*|"
     r"doubts?|hardly|rarely|seldom|few \w+)(?: \w+){0,3}? (?:not|never|no|nothing|nobody|"
     r"without)(?!\w)|"
     r"(?<!\w)un(?:happy|able|willing|likely|sure)(?: \w+){0,3}? (?:not|never|no|nothing|"
@@ -103,5 +105,7 @@ DOUBLE_NEGATIVE = Rule(
         "We never do nothing.",
         "You cannot leave without a worker.",
         "I do not disagree.",
+        "It would not be wrong to ask.",
+        "You will not be without help.",
     ),
 )

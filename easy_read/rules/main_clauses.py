@@ -19,7 +19,7 @@ AUXILIARIES = frozenset(
     "is are was were am has have had will can could may might must should would do does did".split()
 )
 # Verbs of the day, as they stand behind "he", "the school" or "Leo".
-_EVERYDAY = frozenset(
+EVERYDAY = frozenset(
     "answer ask become bite bleed bring broke build buy call care change clean climb close "
     "come cook cost cough cry cut decide do drink drop eat end enjoy fall feed feel fill find "
     "finish fix get give go grow hate have hear help hit hold hope hurt keep know learn leave "
@@ -101,8 +101,8 @@ def _is_finite(token: Token, before: Token) -> bool:
         return True
     plural = before.low.endswith("s") or before.low in ("people", "children", "men", "women")
     if low.endswith("s"):
-        return any(base in _EVERYDAY for base in bases(low)) and not plural
-    return low in _EVERYDAY and plural
+        return any(base in EVERYDAY for base in bases(low)) and not plural
+    return low in EVERYDAY and plural
 
 
 def has_whole_idea(before: Sequence[Token]) -> bool:
@@ -127,6 +127,8 @@ def tells_aim(tokens: Sequence[Token], at: int, behind: int) -> bool:
         return False  # "so I could not come"
     if tokens[at - 1].text == "," and tokens[behind].low in ("i", "we"):
         return any(low in ("can", "could", "know") for low in near[:2])
+    if tokens[behind].low in ("i", "we") and near[:1] == ["will"]:
+        return near[1:2] in (["know"], ["understand"])  # "so I will walk" tells what came of it
     return any(low in _AIMS for low in near)
 
 

@@ -11,45 +11,51 @@ from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.tokens import Sentence, parsed
 
 WHY = "This says what not to do. Say what to do."
-_SHAPES = (
-    re.compile(
-        r"(?:^\W*|(?:, |\bplease |\bbut |\band |\bso |\bthen |\balso ))"
-        r"(?P<said>(?:please )?(?:do not|don't|dont|never|do not ever) (?P<verb>[a-z]+))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?P<said>\byou (?:(?:must|should|can|may|are) not|cannot) (?:ever )?(?:be |go |"
-        r"to )?(?P<verb>[a-z]+))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?P<said>\b(?:make sure (?:that )?you do not|try not to|be careful not to|"
-        r"take care not to) (?P<verb>[a-z]+))",
-        re.I,
-    ),
-    re.compile(r"(?:^\W*|please |to )(?P<said>avoid (?P<verb>[a-z]+ing))\b", re.IGNORECASE),
-    re.compile(r"(?:^\W*|please )(?P<said>refrain from (?P<verb>[a-z]+))\b", re.IGNORECASE),
-    re.compile(
+_NOT = r"(?: not|n't)"
+# Where an order begins: at the start of a sentence, or behind "please", "and" or a comma.
+_ORDER = r"(?:^\W*|(?:, |\bplease |\bbut |\band |\bso |\bthen |\balso |\bjust ))"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"{_ORDER}(?P<said>(?:please )?(?:do not|don't|dont|never|do not ever) (?P<verb>[a-z]+))",
+        rf"(?P<said>\byou (?:(?:must|should|can|may|could|are|ought){_NOT}|cannot|can't) "
+        r"(?:ever )?(?:be |go |to )?(?P<verb>[a-z]+))",
+        r"(?P<said>\byou (?:must|should|can|may) never (?P<verb>[a-z]+))",
+        r"(?P<said>\b(?:you had|you'd) better not (?P<verb>[a-z]+))",
+        r"(?P<said>\bit is (?:always |much )?(?:better|best|safer|safest|wiser) not to "
+        r"(?P<verb>[a-z]+))",
+        r"(?P<said>\b(?:i|we) (?:\w+ )?(?:want|ask|need|expect|advise|prefer|like|told|tell|beg) "
+        r"you not to (?P<verb>[a-z]+))",
+        r"(?P<said>\b(?:make sure (?:that )?(?:you|he|she|it|they|[a-z]+) (?:do|does) not|"
+        r"see that (?:you|he|she) (?:do|does) not|"
+        r"(?:try|remember|be sure|make sure|be careful|take care|mind)(?: please)? not to) "
+        r"(?P<verb>[a-z]+))",
+        r"(?:^\W*|please |try to |need to |should |must |have to )(?P<said>avoid "
+        r"(?P<verb>[a-z]+))\b",
+        r"(?:^\W*|please |must |should )(?P<said>refrain from (?P<verb>[a-z]+))\b",
         r"(?:^\W*|please )(?P<said>(?:stop|quit|give up|cut out|keep from) (?P<verb>[a-z]+ing))\b"
         r"(?! (?:and|or|me)\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^\W*(?P<said>no (?P<verb>(?!sleeping|living|waiting)[a-z]{2,}ing)) (?!is\b|was\b)", re.I
-    ),
-    re.compile(
-        r"(?:^\W*|please |you must |you should )(?P<said>(?:avoid|ignore) (?P<verb>the|your|"
-        r"any|his|"
-        r"her|giving|using))\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?P<said>\b(?:you are not|it is not) (?:allowed|permitted) to (?P<verb>[a-z]+))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"^\W*(?P<said>no (?P<verb>smoking|phones|shouting|running|visitors|food|entry))\b", re.I
-    ),
+        rf"{_ORDER}(?P<said>(?P<verb>say|do|tell|give|let|touch|take|show|sign|bring|eat|open|buy) "
+        r"(?:him |her |them |dan |leo )?(?:nothing|nobody|no one|no-one))\b",
+        r"(?:^\W*|please |you must |you should )(?P<said>ignore (?P<verb>the|your|any|his|her))\b",
+        r"(?P<said>\b(?:you are not|it is not|you're not) (?:allowed|permitted|supposed|meant) to "
+        r"(?P<verb>[a-z]+))",
+        r"(?P<said>\b(?:under no account|under no circumstances|on no account|at no time|in no "
+        r"case)"
+        r"(?P<verb>)\b)",
+        # "No smoking", "No dogs, please": a sign without a verb, which forbids.
+        r"^\W*(?P<said>no (?P<verb>(?!one\b|longer\b|more\b|need\b|problem|worries|news\b|"
+        r"thanks?\b)"
+        r"[a-z]{3,})(?: or [a-z]+)?)(?=,? please\b|(?<=s)[.!]|(?<=ing)[.!]|(?<=s)$| (?:in|on|at|"
+        r"near|after|before|here|inside|"
+        r"by|during|allowed)\b(?!.*\b(?:is|are|was|were|will|can|has|have)\b))",
+    )
+)
+# Of somebody else ("Leo must not eat nuts") it may be a fact, or a rule of a judge: advice.
+_OTHERS = re.compile(
+    rf"(?:^\W*|(?:, |\band ))(?P<said>(?:[A-Z][a-z]+|(?:[Yy]our|[Tt]he) [a-z]+|[Cc]hildren|"
+    rf"[Bb]abies|[Nn]obody|"
+    rf"[Nn]o one) (?:must|should)(?:{_NOT})? (?:ever )?(?P<verb>[a-z]+))"
 )
 PLAINER = {
     "forget": "remember",
@@ -74,7 +80,8 @@ PLAINER = {
 }
 # These tell what a person may or can do, and give no order: "you can not lose this help".
 _NO_ORDER = frozenset(
-    "need have know understand agree want mind like feel think remember see find get be lose have "
+    "worry blame need have know understand agree want mind like feel think remember see find get "
+    "be lose have "
     "alone sure able safe well happy ill".split()
 )
 # "You can not bring food" forbids; "you can not lose this help" does not.
@@ -106,6 +113,14 @@ def _in_sentence(sentence: Sentence, level: Level) -> Iterator[Spot]:
             where = Where(start + found.start("said"), start + found.end("said"))
             yield Spot(where, WHY, PLAINER.get(verb), level)
             return
+    found = _OTHERS.search(straight)
+    if found and (
+        "not" in found["said"] or "n't" in found["said"] or found["said"].startswith("No")
+    ):
+        where = Where(
+            sentence.where.start + found.start("said"), sentence.where.start + found.end("said")
+        )
+        yield Spot(where, WHY, PLAINER.get(found["verb"].lower()), Level.SOFT)
 
 
 def _is_about_you(sentence: str, found: re.Match[str]) -> bool:
@@ -114,7 +129,9 @@ def _is_about_you(sentence: str, found: re.Match[str]) -> bool:
     if before.endswith(("if", "when", "that", "because", "why", "until", "so")):
         return True
     said = found["said"].lower()
-    facts = ("you can not", "you cannot", "you may not", "you are not")
+    if "are not to " in found["said"].lower():
+        return False  # "you are not to go there"
+    facts = ("you can not", "you can't", "you could", "you cannot", "you may not", "you are not")
     return said.startswith(facts) and _HOUSE_RULE.match(said) is None
 
 
@@ -131,6 +148,9 @@ NEGATIVE_INSTRUCTION = Rule(
         "Remember your papers. Stay with Leo.",
         "You can not lose this help. You should not be alone.",
         "Do you not feel well?",
+        "No food is left. No one is cross. No news yet.",
+        "You must not worry. It is not your fault.",
+        "He must not come to your flat. The judge said so.",
     ),
     bad=(
         "Do not forget your papers.",
@@ -143,5 +163,16 @@ NEGATIVE_INSTRUCTION = Rule(
         "You should not shout.",
         "If he cries, do not shake him.",
         "Do not wait. Ring 999.",
+        "You must never hit Leo.",
+        "You are not to go to the house.",
+        "It is better not to shout.",
+        "I want you not to see Dan.",
+        "You had better not go.",
+        "Say nothing to Dan.",
+        "No dogs, please.",
+        "Leo must not eat nuts.",
+        "You shouldn't give him tea.",
+        "Remember not to wake him.",
+        "Under no account leave him.",
     ),
 )

@@ -20,11 +20,20 @@ FEW_OR_MANY = 'Say "few", "many" or "most".'
 PERCENT = "Percentages are hard."
 BIG = "Big numbers are hard to picture."
 PART = "Parts of a number are hard."
+_PEOPLE = (
+    r"people|parents|families|mums|mothers|dads|fathers|children|kids|workers|women|men|girls|boys|"
+    r"babies|carers|teachers|pupils|adults|staff|homes|schools|us|them"
+)
 _UNIT = r"hours?|weeks?|months?|years?|minutes?|o'clock|pounds?|meetings?|visits?"
 _SHAPES = tuple(
     (re.compile(shape, flags), why, plainer)
     for shape, flags, why, plainer in (
-        (r"\d+(?:\.\d+)? ?(?:%|per ?cent\b)", re.I, PERCENT, FEW_OR_MANY),
+        (
+            r"\d+(?:\.\d+)? ?(?:%|per ?cent\b|pc\b|centiles?\b)|\d(?:st|nd|rd|th) centile",
+            re.I,
+            PERCENT,
+            FEW_OR_MANY,
+        ),
         (r"(?<!\w)[a-z]+ per ?cent(?!\w)", re.I, PERCENT, FEW_OR_MANY),
         (r"(?<!\w)percentages?(?!\w)", re.I, PERCENT, FEW_OR_MANY),
         (
@@ -52,10 +61,29 @@ _SHAPES = tuple(
             "Roman numerals have to be learnt.",
             "1, 2, 3",
         ),
+        (
+            r"(?<=(?:art|age|ter|ion|ule|lan|tep|ase|ock|vel|ier) )[ivx]{1,4}(?![\w'’])",
+            re.I,
+            "Roman numerals have to be learnt.",
+            "1, 2, 3",
+        ),
+        (r"(?<!\w)(?:fifty[- ]fifty|50[-/ ]50)(?!\w)", re.I, PART, None),
+        (
+            r"(?<!\w)half as (?:much|many)(?!\w)|(?<!\w)(?:twice|double|triple) the(?!\w)",
+            re.I,
+            PART,
+            None,
+        ),
+        (
+            r"(?<!\w)(?:in (?:his|her|their|your|my) )(?:twen|thir|for|fif|six|seven|eigh|"
+            r"nine)ties(?!\w)",
+            re.I,
+            PART,
+            None,
+        ),
         (r"(?<!\w)(?:a )?dozen(?!\w)", re.I, "Digits are easier to read than number words.", "12"),
         (
-            r"(?<!\w)half (?:of )?(?:all |the )?(?:people|parents|families|mums|mothers|"
-            r"children|workers)(?!\w)",
+            rf"(?<!\w)half (?:of )?(?:all |the |our |these |those )?(?:{_PEOPLE})(?!\w)",
             re.I,
             PART,
             FEW_OR_MANY,
@@ -101,7 +129,7 @@ _SHAPES = tuple(
             None,
         ),
         (
-            r"(?<![\w£.])\d+ ?[-–] ?\d+(?= [a-z])(?! at)",
+            r"(?<![\w£./-])(?<!\d )\d{1,3} ?[-–] ?\d{1,3}(?=[.,?!]|$| [a-z])(?! at)",
             0,
             "A dash between numbers has to be learnt.",
             'Write "to".',
@@ -121,10 +149,29 @@ _IN_WORDS = re.compile(
 )
 
 
+# Words of number that most people know: advice.
+_BETTER = (
+    (re.compile(r"(?<!\w)twice(?! the)(?!\w)", re.IGNORECASE), "2 times"),
+    (
+        re.compile(r"(?<!\w)double(?! the)(?! (?:bed|buggy|pram|room|decker|glazing))(?!\w)", re.I),
+        "2 times",
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:the|your|this|that|her|his|our|my) (?:second|third)(?= "
+            r"(?!hand\b)[a-z]{3,})",
+            re.IGNORECASE,
+        ),
+        "Say the number behind it: visit 2, visit 3.",
+    ),
+)
+
+
 def _spots(words: str) -> Iterator[Spot]:
     yield from longest([*_shaped(words), *_in_words(words)])
-    for found in re.finditer(r"(?<!\w)twice(?!\w)", words, re.IGNORECASE):
-        yield Spot(Where(*found.span()), "Digits are easier to read.", "2 times", Level.SOFT)
+    for shape, plainer in _BETTER:
+        for found in shape.finditer(words):
+            yield Spot(Where(*found.span()), "Digits are easier to read.", plainer, Level.SOFT)
 
 
 def _shaped(words: str) -> Iterator[Spot]:
@@ -173,5 +220,11 @@ NUMBER = Rule(
         "It takes 3-4 weeks.",
         "A quarter of families get this.",
         "Half of parents feel this.",
+        "Half of the fathers come.",
+        "15pc of people say so.",
+        "Read section iv.",
+        "It is open 9-5.",
+        "Your chance is fifty-fifty.",
+        "Your third visit is on Monday.",
     ),
 )

@@ -26,6 +26,14 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 
+# "Tell me how you are" asks; "tell me when you are ready" and "tell me what you want to do" offer.
+_INDIRECT = re.compile(
+    r"\W*(?:please |so |and |also |can you |could you )*(?:tell (?:me|us)|let (?:me|us) know|"
+    r"explain) "
+    r"(?:who|where|which|why|how (?!to\b)|what(?! you (?:want|think|like|need)\b))",
+    re.IGNORECASE,
+)
+
 
 def _spots(words: str) -> Iterator[Spot]:
     questions = [where for where in sentences(words) if _asks(words, where)]
@@ -45,7 +53,9 @@ def _second_half(words: str, where: Where) -> Where | None:
 
 
 def _asks(words: str, where: Where) -> bool:
-    return words[where.start : where.end].rstrip("!.").endswith("?")
+    """Tell a question, also one that is asked as an order: "Tell me who lives with you."."""
+    sentence = words[where.start : where.end]
+    return sentence.rstrip("!.").endswith("?") or _INDIRECT.match(sentence) is not None
 
 
 ONE_QUESTION = Rule(
@@ -57,6 +67,8 @@ ONE_QUESTION = Rule(
         "I ask so the right help comes first. Is anyone hurt now?",
         "Thank you.",
         "What do you want and why?",
+        "Tell me when you are ready. Is Leo well?",
+        "Tell me what you want. How can I help?",
         "Do you know what you want to do and how?",
     ),
     bad=(
@@ -64,6 +76,7 @@ ONE_QUESTION = Rule(
         "Are you safe? Are you hurt?",
         "How are you and where is Leo?",
         "Where do you live and who lives with you?",
+        "Tell me where Leo sleeps. Who feeds him?",
     ),
     languages=("cy", "en", "pl"),
 )

@@ -5,14 +5,17 @@ Source: GOV.UK, "Accessible communication formats", easy read, and W3C COGA: act
 
 Found: a form of "be" or "get" with a participle ("will be visited", "has been decided", "got
 told"), the same as a question ("Was he seen?"), and a participle with its doer ("made by the
-court"). Left alone: words that say how somebody is ("is worried"), and names ("is called Heard").
+court") or without "be" ("the man seen at your house is"). Left alone: words that say how somebody
+is ("is worried"), and names ("is called Heard").
 """
 
 from collections.abc import Iterator, Sequence
 
+from easy_read.rules.passive_turned import turned_round
+from easy_read.rules.reduced_passive import is_reduced
 from easy_read.rules.rule import Level, Rule, Spot, Where
 from easy_read.rules.tokens import Token, parsed
-from easy_read.words.participles import FEELINGS, STATES, base_of, is_participle
+from easy_read.words.participles import FEELINGS, STATES, is_participle
 
 WHY = "This does not say first who does it."
 PLAINER = "Start with who does it."
@@ -54,7 +57,9 @@ def _spots(text: str) -> Iterator[Spot]:
             last = _passive_from(words, index)
             if last is not None:
                 found_until = words[last].end
-                plainer = _turned_round(words, index, last) or PLAINER
+                plainer = (
+                    turned_round(words, index, last, has_doer=_has_doer(words, last)) or PLAINER
+                )
                 yield Spot(Where(word.start, words[last].end), WHY, plainer)
 
 
@@ -71,6 +76,8 @@ def _passive_from(words: Sequence[Token], index: int) -> int | None:
         if at is not None and words[at].low not in GOT_ALONE and is_participle(words[at].low):
             return at
         return None
+    if is_reduced(words, index):
+        return index
     if word in DONE_TO and index and _has_doer(words, index) and _stands_free(words, index):
         return index + 1
     return None
@@ -167,30 +174,6 @@ def _lows(words: Sequence[Token], start: int, end: int) -> set[str]:
     return {word.low for word in words[start:end]}
 
 
-_OBJECTS = {"i": "me", "he": "him", "she": "her", "we": "us", "they": "them"}
-_SUBJECTS = {value: key for key, value in _OBJECTS.items()}
-
-
-def _turned_round(words: Sequence[Token], be: int, at: int) -> str | None:
-    """Write a short sentence the other way: "a nurse will visit you".
-
-    Only where the sentence begins with one word for whom it is done to, and the doer is known or
-    is left to the writer ("Who?").
-    """
-    before = [word.low for word in words[:be]]
-    if len(before) != 2 or before[0] not in ("you", "i", "he", "she", "it", "we", "they"):
-        return None
-    if before[1] not in ("will", "can", "must", "may") or words[be].low != "be" or at != be + 1:
-        return None
-    whom = _OBJECTS.get(before[0], before[0])
-    doer = "we"
-    if at + 2 < len(words) and words[at + 1].low == "by" and _has_doer(words, at):
-        doer = " ".join(_SUBJECTS.get(word.low, word.text) for word in words[at + 2 : at + 5])
-        if len(words) > at + 5:
-            return None
-    return f"{doer} {before[1]} {base_of(words[at].low)} {whom}"
-
-
 PASSIVE = Rule(
     name="passive",
     level=Level.HARD,
@@ -206,6 +189,8 @@ PASSIVE = Rule(
         "Your worker is Ruth. The form is here.",
         "You can be there by Monday. It is finished. You are used to it.",
         "Are you married? Were you worried?",
+        "The man walked to the shop. He said on Monday that he is well.",
+        "The nurse looked at Leo and she was glad. The boy sat by me.",
         "I walked by the house. You can come by bus.",
     ),
     bad=(
@@ -226,5 +211,7 @@ PASSIVE = Rule(
         "You were called to a meeting.",
         "He will not be taken away.",
         "Your house must be kept clean.",
+        "The man seen at your house is a worry.",
+        "The letter sent to you is blue.",
     ),
 )

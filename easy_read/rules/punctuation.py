@@ -28,6 +28,13 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, str | None, Level], ...] = (
         None,
         Level.HARD,
     ),
+    (
+        re.compile(r"(?<!\w)[:;]['’]?-?[)(DP](?![\w)])"),
+        "This sign has to be learnt.",
+        None,
+        Level.HARD,
+    ),
+    (re.compile(r"[\U0001F300-\U0001FAFF]"), "A face may be read in many ways.", None, Level.SOFT),
     (re.compile(r"…|\.\.\."), "Dots leave the sentence open.", "Finish it.", Level.HARD),
     (re.compile(r"\([^)]{2,}\)"), "Brackets hold a second idea.", "Make a sentence.", Level.SOFT),
     (re.compile(r" [–—-] "), "A dash joins 2 ideas.", "Make 2 sentences.", Level.SOFT),
@@ -76,5 +83,6 @@ PUNCTUATION = Rule(
         "Bring the form(s).",
         "Press # now.",
         "Well...",
+        "Hello :-)",
     ),
 )

@@ -15,6 +15,10 @@ WHY = "Short dates and times are easy to misread."
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"\w+teenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first)"
+)
 _SHAPES = (
     (re.compile(r"(?<!\w)24/7(?!\w)"), "day and night, every day"),
     (re.compile(r"(?<![\w/])(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"), "Monday 5 May"),
@@ -45,7 +49,35 @@ _SHAPES = (
         "Monday 5 May",
     ),
     (re.compile(r"(?<!\w)(?:Mon|Tues?|Weds?|Thurs?|Thu|Thur|Fri)\b\.?(?!\w)"), "Monday"),
-    (re.compile(r"(?<!\w)(?:Sat|Sun)(?= \d| at \d| ?[-–] ?[MTWFS\d])"), "Sunday"),
+    (
+        re.compile(
+            r"(?<!\w)(?:Sat|Sun)(?= \d| at \d| ?[-–] ?[MTWFS\d])|"
+            r"(?<=[a-z] )(?<![Tt]he )(?:Sat|Sun)(?= (?:or|and|to|morning|afternoon|evening|"
+            r"night)\b|[.,?])"
+        ),
+        "Sunday",
+    ),
+    (re.compile(rf"(?<!\w)(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\w)"), "Monday 5 May"),
+    (re.compile(rf"(?<!\w)(?:{_MONTHS})(?=[ .](?:20)?\d\d|[.,]|$)(?<!\bMar)(?<!\bJan)"), "January"),
+    (re.compile(rf"(?<!\w)(?:{_FULL}) the \d{{1,2}}(?:st|nd|rd|th)?(?!\w)"), "Monday 5 May"),
+    (
+        re.compile(rf"(?<!\w)(?:the )?{_ORDINAL} of (?:{_FULL}|the month)(?!\w)", re.I),
+        "Monday 5 May",
+    ),
+    (
+        re.compile(rf"(?<=on )the {_ORDINAL}(?=[.,?!]|$| (?:at|and|or)\b)", re.I),
+        "Monday 5 May",
+    ),
+    (re.compile(r"['’]\d\d(?!\w)"), "2026"),
+    # "Half 3" is half past 3 to some and half past 2 to others.
+    (
+        re.compile(
+            r"(?<!\w)half (?:[1-9]|1[0-2])(?=[.,?!]|$| (?:in|on|at|today|tomorrow)\b)", re.I
+        ),
+        "half past 3",
+    ),
+    (re.compile(r"(?<=at )(?:[01]\d|2[0-3])[0-5]\d(?=[.,?!]|$)"), None),
+    (re.compile(r"(?<=by )(?:[01]\d|2[0-3])[0-5]\d(?=[.,?!]|$)"), None),
     (re.compile(rf"(?<!\w)(?:next|this|this coming|a week on) (?:{_DAYS})(?! \d)"), "Monday 5 May"),
     (re.compile(rf"(?<!\w)(?:{_DAYS}) (?:week|fortnight)(?!\w)"), "Monday 5 May"),
     (
@@ -59,6 +91,8 @@ _SHAPES = (
     (re.compile(r"(?<![\w:])\d{1,2}:\d{2}(?![\w:])"), None),
     (re.compile(r"(?<=(?:at|by|to) )\d{1,2}\.\d{2}(?!\w|\.\d)"), None),
     (re.compile(r"(?<=from )\d{1,2}\.\d{2}(?!\w|\.\d)"), None),
+    (re.compile(r"(?<=(?:for|ter) )\d{1,2}\.[0-5]\d(?=[.,?!]|$)"), None),
+    (re.compile(r"(?<=(?:til|ore) )\d{1,2}\.[0-5]\d(?!\w|\.\d)"), None),
     (re.compile(r"(?<!\w)(?:[01]\d|2[0-3])[0-5]\d ?(?:hrs|hours|h)(?!\w)", re.I), None),
     (re.compile(r"(?<!\w)\d{1,2} ?(?:hrs|hr)(?!\w)", re.I), "2 hours"),
     (re.compile(r"(?<!\w)in the (?:am|pm)(?!\w)", re.I), "in the morning"),
@@ -118,7 +152,7 @@ SHORT_DATE = Rule(
         "Sat on the floor, he plays in the sun.",
         "Leo was born on 5 May 2023. It is his 2nd birthday.",
         "You may come. In May 3 people came. The ground floor is free.",
-        "It costs £4.50. You can come on Monday.",
+        "It costs £4.50. The Sun and the moon are up. You can come on Monday.",
     ),
     bad=(
         "Come on 5/5.",
@@ -140,6 +174,12 @@ SHORT_DATE = Rule(
         "Come at 2 pm.",
         "Come from 9-5pm.",
         "Come on Mon 5th.",
+        "It was on Jan 6.",
+        "It is half 3.",
+        "Come on June the 6th.",
+        "Come on the first of June.",
+        "Come on Sat or Sun.",
+        "It ends at 1530.",
     ),
     registers=(PARENT, PUBLIC),
 )

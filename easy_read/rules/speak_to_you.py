@@ -8,19 +8,28 @@ import re
 from collections.abc import Iterator
 
 from easy_read.registers import PARENT
-from easy_read.rules.overlaps import longest
-from easy_read.rules.rule import Level, Rule, Spot, Where
-from easy_read.rules.third_person import (
+from easy_read.rules.may_be_reader import (
+    A_NAME,
     AMONG_THEM,
     ANOTHER_FAMILY,
     OF_CHILD,
     OTHERS,
     PERHAPS,
-    SHAPES,
 )
+from easy_read.rules.overlaps import longest
+from easy_read.rules.rule import Level, Rule, Spot, Where
+from easy_read.rules.third_person import SHAPES
 
 MAY_BE_YOU = 'If this is the person who reads, say "you".'
 WHY = 'This speaks about the person who reads. Say "you".'
+
+
+# "Our clients" are who reads; "our mum" is not.
+_CLIENT = re.compile(r"client|service|patient|claimant|customer", re.IGNORECASE)
+# "Every parent can come" says that nobody is left out: advice.
+_EVERY = re.compile(
+    r"(?:every|any|each) (?:parent|mum|dad|mother|father|carer|family)", re.IGNORECASE
+)
 
 
 def _said(found: re.Match[str]) -> Where:
@@ -32,19 +41,29 @@ def _spots(text: str) -> Iterator[Spot]:
     straight = text.replace("’", "'")
     hard = list(_hard(straight))
     yield from hard
-    for found in (*OF_CHILD.finditer(straight), *PERHAPS.finditer(straight)):
+    for found in (
+        *OF_CHILD.finditer(straight),
+        *PERHAPS.finditer(straight),
+        *A_NAME.finditer(straight),
+    ):
         if not any(spot.where.start <= found.start() < spot.where.end for spot in hard):
             yield Spot(_said(found), MAY_BE_YOU, "you", Level.SOFT)
 
 
 def _hard(straight: str) -> Iterator[Spot]:
     yield from longest(
-        Spot(_said(found), WHY, "you")
+        Spot(_said(found), WHY, "you", _level(straight, found))
         for shape in SHAPES
         for found in shape.finditer(straight)
-        if not OTHERS.search(straight[: _said(found).start])
+        if not (OTHERS.search(straight[: _said(found).start]) and not _CLIENT.search(found.group()))
         and not (ANOTHER_FAMILY.search(straight) and AMONG_THEM.search(found.group()))
     )
+
+
+def _level(straight: str, found: re.Match[str]) -> Level | None:
+    said = _said(found)
+    welcomes = _EVERY.fullmatch(straight[said.start : said.end]) is not None
+    return Level.SOFT if welcomes and straight.startswith(" can ", said.end) else None
 
 
 SPEAK_TO_YOU = Rule(
@@ -62,6 +81,8 @@ SPEAK_TO_YOU = Rule(
         "Ask your mum to ring me. Tell Dad to come.",
         "Which one can you do? This one will help.",
         "The worker will come. The nurse is here. The person on the phone will help.",
+        "Every parent can come. One can of milk is enough.",
+        "The guardian wants to meet Maya.",
         "A person will look at it. People can see your phone. The person who comes is kind.",
     ),
     bad=(
@@ -88,6 +109,14 @@ SPEAK_TO_YOU = Rule(
         "Ms Smith must ring the office.",
         "A parent must stay with the child.",
         "Mum needs to ring me.",
+        "Families are welcome on Monday.",
+        "One can ring the night team.",
+        "Mum and Dad should come.",
+        "The young person's mother must sign.",
+        "Mothers often feel sad.",
+        "Our clients like the group.",
+        "Anyone needing help should ring.",
+        "Any person who wants to complain can write.",
     ),
     registers=(PARENT,),
 )

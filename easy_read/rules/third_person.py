@@ -1,28 +1,30 @@
 """Wordings that speak about the person who reads: "the parent must", "anyone who is unhappy".
 
-For the rule speak_to_you (Inclusion Europe, "Information for all": speak to people directly). In
-SHAPES stand those that leave no doubt; OF_CHILD and PERHAPS may be about somebody else.
+For the rule speak_to_you (Inclusion Europe, "Information for all": speak to people directly). Here
+stand those that leave no doubt; those of may_be_reader.py may be about somebody else.
 """
 
 import re
 
 _WHO = (
-    r"parent|mother|father|mum|dad|carer|caregiver|guardian|client|service user|patient|applicant|"
+    r"parent|mother|father|mum|dad|carer|caregiver|client|service user|patient|applicant|"
     r"claimant|customer|recipient|attendee|participant|complainant"
 )
-_ASKED = (
+ASKED = (
     r"must|should|shall|ought|(?:is|are) (?:required|asked|expected|advised|invited|requested|"
     r"reminded|"
     r"encouraged|obliged|entitled|able|allowed|to)|needs? to|ha(?:s|ve) to|will need|may wish|"
     r"cannot|"
     r"can not|may not"
 )
-_DOES = rf"{_ASKED}|will|can|may|is|was|has|does|needs|said|says|failed|did|who|agrees?|wants?"
+_DOES = rf"{ASKED}|will|can|may|is|was|has|does|needs|said|says|failed|did|who|agrees?|wants?"
 _SEX = "mothers?|fathers?|mums?|dads?|mummy|daddy|parents?"
 _DOES_ANY = (
     rf"{_DOES}|gets?|could|might|had|have|are|were|feels?|likes?|loves?|thinks?|tells?|told|asks?|"
-    r"asked|works?|lives?|came|comes?|went|goes|gave|gives?|seems?|looks?|knows?|keeps?|kept|agreed|"
-    r"wanted|reports?|reported|states?|stated|feeds?|takes?|took|makes?|made|refused|attended|missed"
+    r"asked|works?|lives?|came|comes?|went|goes|gave|gives?|seems?|looks?|knows?|keeps?|kept|"
+    r"agreed|"
+    r"wanted|reports?|reported|states?|stated|feeds?|takes?|took|makes?|made|refused|attended|"
+    r"missed"
 )
 _PLURAL = (
     "parents|mothers|fathers|mums|dads|carers|caregivers|guardians|families|tenants|residents|"
@@ -47,7 +49,7 @@ SHAPES = (
     re.compile(
         rf"(?:^|(?<=[.?!:] ))(?:all )?(?:{_PLURAL})(?= (?:also |always |often |"
         rf"still )?(?:can|will|may|"
-        rf"could|get|receive|{_ASKED})\b)",
+        rf"could|get|receive|{ASKED})\b)",
         re.I | re.M,
     ),
     # "We ask parents to sign."
@@ -76,15 +78,17 @@ SHAPES = (
         rf"(?:(?:^|(?<=[.?!:,] )|(?<=\bthat )|(?<=\bif )|(?<=\bwhen )|(?<=\band )|"
         rf"(?<=\bso )|(?<=\bwhere )))"
         rf"(?:all )?(?:parents|mothers|fathers|mums|dads|tenants|residents|"
-        rf"customers)(?= (?:who |with |of )?"
-        rf"(?:{_DOES_ANY}|do|get|want|need|bring|play|learn|sign|come|help|find|enjoy|ring|call|small|"
+        rf"customers)(?= (?:who |with |of |often |also |always |usually |sometimes |still |all |"
+        rf"both )?"
+        rf"(?:{_DOES_ANY}|do|get|want|need|bring|play|learn|sign|come|help|find|enjoy|ring|call|"
+        rf"small|"
         rf"young|babies|children)\b)",
         re.I | re.M,
     ),
     re.compile(
         rf"(?:^|(?<=[.?!:,] ))(?:the |all )?(?:adults?|grown-ups?|people|"
         rf"persons?)(?: in (?:the|this|your) "
-        rf"\w+| of the \w+)? (?={_ASKED}\b)",
+        rf"\w+| of the \w+)? (?={ASKED}\b)",
         re.I | re.M,
     ),
     re.compile(
@@ -117,11 +121,11 @@ SHAPES = (
     # "Anyone who is unhappy can tell us."
     re.compile(
         r"(?:^|(?<=[.?!:,] ))(?:any ?one|anybody|everyone|everybody|those|whoever|all those|"
-        r"any person|"
+        r"(?:any|each|every) (?:person|adult|woman|man)|"
         r"someone|a person|the person|people|families|carers|mums|dads)(?= (?:who |with |"
-        r"without |that )[^.?!]{2,60}? "
+        r"without |that |in need |needing |wanting |living |feeling |having )[^.?!]{2,60}? "
         r"(?:must|should|need to|needs to|has to|have to|can ask|can tell|can get|"
-        r"can complain|can ring|"
+        r"can complain|can ring|can write|can come|can use|can join|can apply|"
         r"can call|may ask|may get|may apply|will get|will need)\b)",
         re.I | re.M,
     ),
@@ -137,11 +141,11 @@ SHAPES = (
     ),
     re.compile(
         rf"(?<![\w-])(?<!foster )(?<!your )(?<!my )(?<!other )(?:all |the |both )?(?:{_WHO}|"
-        rf"famil)(?:s|ies)(?= (?:{_ASKED})\b)",
+        rf"famil)(?:s|ies)(?= (?:{ASKED})\b)",
         re.I,
     ),
     re.compile(
-        rf"(?:^|(?<=[.?!] ))(?:people|families|those|anyone|persons?)(?= (?:{_ASKED})\b)",
+        rf"(?:^|(?<=[.?!] ))(?:people|families|those|anyone|persons?)(?= (?:{ASKED})\b)",
         re.I | re.M,
     ),
     re.compile(
@@ -162,7 +166,41 @@ SHAPES = (
         r")(?<!first )one(?= (?:should|must|may|might|ought|needs? to|has to)\b)",
         re.I,
     ),
+    # "One can ring the night team", and not "One can of milk is enough".
+    re.compile(
+        r"(?:^|(?<=[.?!:,] ))one(?= (?:can|could|will|would|cannot) (?!of\b|is\b|not\b)[a-z]+)",
+        re.I | re.M,
+    ),
     re.compile(r"(?<!\w)(?:oneself|one's)(?!\w)", re.I),
+    # "Families are welcome."
+    re.compile(
+        rf"(?:^|(?<=[.?!:] ))(?:all )?(?:{_PLURAL})(?= (?:are|is) (?:welcome|able|free to|lucky|"
+        rf"often|"
+        r"responsible|here to|there to|to)\b)",
+        re.I | re.M,
+    ),
+    re.compile(
+        r"(?<!\w)(?:the|this|your whole) (?:whole )?family(?= (?:is|are) welcome)(?<!your family)",
+        re.I,
+    ),
+    # "Mum and Dad should come", "Mum or Dad must sign".
+    re.compile(
+        rf"(?:^|(?<=[.?!:,] ))(?:mum|mother|dad|father|parents?)(?: and | or |/)(?:mum|mother|"
+        rf"dad|father|"
+        rf"carers?|child|baby|[A-Z]\w+)(?= (?:both |also |all )?(?:{ASKED}|will)\b)",
+        re.I | re.M,
+    ),
+    # "The young person's mother must sign."
+    re.compile(
+        r"(?<!\w)(?:the|a|each|every) (?:young person|child|baby|pupil|boy|girl|infant)'s "
+        r"(?:mother|father|mum|"
+        rf"dad|parents?|carers?|family)(?= (?:{ASKED})\b)",
+        re.I,
+    ),
+    re.compile(r"(?<!\w)(?:those|anyone|people|parents|families) wishing(?= to\b)", re.I),
+    re.compile(r"(?<!\w)the person with (?:care|parental responsibility)(?!\w)", re.I),
+    re.compile(r"(?<!\w)birth (?:mum|mother|dad|father|parents?|family)(?!\w)", re.I),
+    re.compile(r"(?<!\w)(?:users|recipients) of (?:the|this|our) service(?!\w)", re.I),
     re.compile(
         r"(?<!\w)(?:the|this) (?:mother|father|child|baby|infant)'s (?:mother|father|"
         r"parents?)(?!\w)",
@@ -172,60 +210,11 @@ SHAPES = (
     re.compile(
         r"(?<!\w)it is (?:necessary|mandatory|compulsory|required) (?:that|to|for)(?!\w)", re.I
     ),
-    re.compile(rf"(?<!\w)an? (?:{_WHO})(?= (?:{_ASKED})\b)", re.I),
+    re.compile(rf"(?<!\w)an? (?:{_WHO})(?= (?:{ASKED})\b)", re.I),
     re.compile(r"(?<!\w)the reader(?!\w)", re.I),
-    re.compile(rf"(?<!\w)(?:the|this) (?:whole )?family(?= (?:{_ASKED})\b)", re.I),
+    re.compile(rf"(?<!\w)(?:the|this) (?:whole )?family(?= (?:{ASKED})\b)", re.I),
     re.compile(
-        r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z]\w+(?= (?:must|should|is required|is asked|needs to|"
+        r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z]\w+(?= (?:must|should|is required|is asked|is to|needs to|"
         r"is expected|has to)\b)"
     ),
-)
-# "Mum will help" is about a grandmother where the worker writes of hers: small, and with "your".
-OTHERS = re.compile(
-    r"(?:your|my|his|her|their|our|other|some|many|most|new|step|grand)[ -]?$", re.I
-)
-
-# "The family will keep him safe" after a foster family has been told of.
-AMONG_THEM = re.compile(r"famil|carer", re.IGNORECASE)
-ANOTHER_FAMILY = re.compile(
-    r"\b(?:foster|new|adopt\w*|another|other|royal) famil|foster carer", re.I
-)
-# "Leo's mum must sign" may be another parent than the one who reads: advice.
-OF_CHILD = re.compile(
-    rf"(?<!\w)(?:[A-Z]\w+'s|[Tt]he (?:child|baby|children)'s|[Hh]is|[Hh]er|[Tt]heir) "
-    r"(?:mum|mother|mummy|dad|daddy|father|parents?|family|carers?)(?!\w)|"
-    r"(?<!\w)(?:the|a) (?:mum|mother|dad|father|parents?) of (?:[A-Z]\w+|the|a)(?!\w)|("
-    r"?<!\w)(?:[Tt]he parents? of [A-Z]\w+|"
-    rf"(?:Mr|Mrs|Ms|Miss) [A-Z]\w+)(?= (?:{_ASKED}|agreed to|agrees to|has agreed|failed|did not|"
-    r"has a right|will have to|said (?:that )?(?:she|he) )\b)"
-)
-
-
-# "I will help Mum", "People can complain", "the person can": advice.
-PERHAPS = re.compile(
-    r"(?<=[a-z,] )(?:Mum|Mummy|Mother|Dad|Daddy|Father)(?!\w)(?! [A-Z])|"
-    r"(?:^|(?<=[.?!:] ))(?:Mum|Mummy|Mother|Dad|Daddy|Father)(?:'s|,| and)(?= \w)|"
-    r"(?:^|(?<=[.?!:] ))(?:People|Everyone|Everybody|Anyone|Anybody|Those|Applicants|"
-    r"Visitors|Users|Adults|"
-    r"Callers|Learners|Members|Someone|Somebody|Our (?:parents|mums|families|clients|users|"
-    r"customers))"
-    r"(?= (?:who |with |without |in |on |at |living |of )?(?:\w+ ){0,4}?(?:can|may|could|"
-    r"must|should|will get|get|have|need|"
-    r"has|are|is|ought|wants?)\b)|"
-    r"(?<!\w)(?:he or she|him or her|his or her|he/she|his/her|(?:the|this|each|every|"
-    r"any) (?:woman|lady|man|adult|person|"
-    r"individual|young person|learner|user|caller|writer|sender|visitor|member|driver|"
-    r"member of the "
-    r"public)(?= (?:can|will|must|should|may|has|needs?|is|was|said)\b))(?!\w)|"
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z]\w+(?= (?:can|may|will (?:get|have|need|be asked)|"
-    r"needs?|should|has|gets|"
-    r"wants?)\b)|"
-    r"(?<=help )(?:parents|mums|dads|families|carers)|(?<=support )(?:parents|mums|dads|"
-    r"families|carers)|"
-    r"(?<=visit )(?:parents|families|the family|this family)|(?<=help )(?:the|this) family(?!\w)|"
-    r"(?<!\w)(?:for|to|help|helps|of|with|from|about|by) (?:parents|mothers|fathers|mums|"
-    r"dads|families|"
-    r"carers|tenants|those|anyone|everyone|people)(?= (?:who|with|to|in|like|must|should|"
-    r"can|need|on)\b)",
-    re.MULTILINE,
 )

@@ -23,6 +23,8 @@ FEELINGS = frozenset(
     "used supposed born gone come become unemployed self-employed detailed limited advanced "
     "talented skilled unskilled swollen drunk bruised sunburned well-known hated gifted "
     "related interested old-fashioned rushed mixed-up fed-up puzzled muddled "
+    "committed dedicated satisfied thrilled amazed stunned petrified motivated startled alarmed "
+    "frustrated irritated isolated inspired addicted settled trained "
     "prepared bothered unwell dressed undressed untrained grown had got had-to".split()
 )
 STATES = frozenset(

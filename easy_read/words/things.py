@@ -17,6 +17,7 @@ THINGS: tuple[tuple[str, ...], ...] = (
     ("worker", "practitioner", "professional", "officer"),
     ("meeting", "conference", "appointment", "session", "hearing", "get[- ]together", "gathering"),
     ("visit", "appointment", "home visit", "house call", "home call", "drop[- ]in"),
+    ("visit", "(?<=your )contact", "contact(?= (?:will|is|was|with|lasts|starts|ends|time))"),
     ("children", "kid", "youngster", "little one", "kiddie", "offspring", "youth"),
     ("baby", "infant", "newborn", "bub", "little one", "tot"),
     ("home", "property", "accommodation", "residence", "dwelling", "tenancy"),

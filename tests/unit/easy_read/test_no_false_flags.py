@@ -68,7 +68,9 @@ def test_a_word_that_is_not_hard_has_no_meaning_here() -> None:
     assert meaning_of("What is a cup?") is None
 
 
-@pytest.mark.parametrize("listed", ["idioms.tsv", "officialese.tsv", "blame.tsv", "vague_times.tsv"])
+@pytest.mark.parametrize(
+    "listed", ["idioms.tsv", "officialese.tsv", "blame.tsv", "vague_times.tsv"]
+)
 def test_every_wording_of_a_list_can_be_looked_for(listed: str) -> None:
     wordings = [row[0] for row in rows(listed)]
     assert len(wordings) == len(set(wordings))
