@@ -111,6 +111,9 @@ def correct(
     )
     if corrected.urgency.rank > Urgency(referral.urgency).rank:
         raising.raise_urgency(work, referral, reading, now=now, council=council)
+    elif reading.has(Signal.ASKED_REMOVED):
+        # As urgent as it is already; but whoever listened heard a parent ask, and that binds.
+        raising.ask_manager(work, referral, now, council)
 
 
 def message_of(work: Session, referral: ReferralRow, message_id: int) -> MessageRow:

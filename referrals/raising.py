@@ -86,7 +86,7 @@ def raise_urgency(
     if reading.urgency is Urgency.NOW:
         alert(work, "danger", Role.DUTY_WORKER, now=now, referral_id=referral.id)
     if reading.has(Signal.ASKED_REMOVED):
-        _ask_manager(work, referral, now, council)
+        ask_manager(work, referral, now, council)
 
 
 def alert(
@@ -141,7 +141,11 @@ def _first_clocks(referral: ReferralRow, now: datetime, council: Council) -> dic
     return due
 
 
-def _ask_manager(work: Session, referral: ReferralRow, now: datetime, council: Council) -> None:
+def ask_manager(work: Session, referral: ReferralRow, now: datetime, council: Council) -> None:
+    """A parent asked for the child to be cared for: a manager decides (case review 4.98).
+
+    Once for as long as no manager has looked.
+    """
     if referral.asked_removed and repository.running_clock(work, referral, Clock.MANAGER):
         return  # a manager has not looked yet
     referral.asked_removed = True

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from referrals import corrections
+from referrals import corrections, repository
 from referrals.corrections import Corrected
-from referrals.model import Urgency
+from referrals.model import Clock, Role, Signal, Urgency
 from referrals.service import WordsMissing
-from referrals.tables import ChronologyRow, ReferralRow, UnderstandingRow
+from referrals.tables import AlertRow, ChronologyRow, ReferralRow, UnderstandingRow
 from store.engine import reading
 from tests.keys import open_test_store
 from tests.unit.desk.world import DANGER, World
@@ -118,3 +118,28 @@ def test_a_message_of_another_referral_is_not_there(world: World) -> None:
             now=world.clock(),
             council=world.council,
         )
+
+
+def test_who_hears_a_parent_ask_for_care_asks_a_manager_also_where_it_was_urgent_before(
+    world: World,
+) -> None:
+    """As after a computer's guess at a voice message: it raised the urgency and asked nobody."""
+    heard = world.somebody_writes("he got a nife", DANGER)
+    for _ in range(2):  # said again before a manager looked: one alert
+        with world.store.begin() as work:
+            corrections.correct(
+                work,
+                heard.referral.number,
+                heard.message.id,
+                world.ruth,
+                Corrected(Urgency.TODAY, (Signal.ASKED_REMOVED,)),
+                now=world.clock(),
+                council=world.council,
+            )
+    with reading(world.store) as work:
+        referral = work.scalars(select(ReferralRow)).one()
+        assert (referral.urgency, referral.asked_removed) == (Urgency.NOW, True)
+        alerts = [(row.why, row.for_role) for row in work.scalars(select(AlertRow))]
+        assert alerts.count(("asked_removed", Role.MANAGER)) == 1
+        clocks = repository.running_clock(work, referral, Clock.MANAGER)
+        assert clocks is not None
