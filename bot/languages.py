@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.buttons import LANGUAGES, standing_question
-from bot.language_seen import language_of
+from easy_read.language_seen import language_of
 from referrals import card
 from referrals.council import Council
 from referrals.hearing import Heard

@@ -1,50 +1,191 @@
 """Can the person read what a worker wrote to them? Advice, never a wall: a worker may send it.
 
-The seam to easy_read is here and nowhere else.
+The seam to easy_read is here and nowhere else. The same is said while a worker types (`desk.live`)
+and when the words are sent (`desk.steps`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from easy_read.check import check
-from easy_read.rules.rule import Level
-from referrals.card import Need
-from referrals.queries.card import CardSeen
+from easy_read.check import ENGLISH, LANGUAGES, check
+from easy_read.language_seen import language_of
+from easy_read.rewrite.suggest import with_suggestions
+from easy_read.rewrite.suggestion import Suggestion
+from easy_read.rules.rule import Finding, Level, Where
+from referrals.queries import Reader
+
+LONGEST = 8000  # characters: some 1,500 words. More is looked at when it is sent.
+NEAR = 30  # characters shown on each side of a change
+ONE_WORD_RULES = frozenset({"hard_word", "difficult_word"})
+TOO_LONG_FOR_THEM = "asked_for_shorter"
+# Words that may keep somebody safe now wait for nothing: who to ring, where to go.
+_SAFETY = re.compile(
+    r"\b(?:999|112|111|116 123|police|ambulance|fire brigade|A&E|get out|"
+    r"(?:leave|lock) (?:the|your) (?:house|home|flat|room|door)|somewhere safe|a safe place)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What "Put this in" does: `stood` is what must still stand at `start`, in UTF-16 units.
+
+    A browser counts the characters of a box so; an emoji counts for two.
+    """
+
+    start: int
+    stood: str
+    instead: str
+    before: str  # some words that stand before and after, to show it in its place
+    after: str
 
 
 @dataclass(frozen=True)
 class Advice:
-    """One place that is hard to read, and plainer words where there are some."""
+    """One place that is hard to read: why, plainer words where there are some, what fits there."""
 
+    field: str
     words: str
-    why: str
+    whys: tuple[str, ...]
     plainer: str | None
     hard: bool
+    rules: tuple[str, ...]
+    sources: tuple[str, ...]
+    change: Change | None = None
 
 
-def advice_on(words: str, register: str) -> tuple[Advice, ...]:
-    """What is hard to read in these words, in reading order."""
-    return tuple(
-        Advice(
-            words=words[finding.where.start : finding.where.end],
-            why=finding.why,
-            plainer=finding.plainer,
-            hard=finding.level is Level.HARD,
-        )
-        for finding in check(words, register)
+@dataclass(frozen=True)
+class Advised:
+    """All that was found in one message, and by the rules of which language."""
+
+    found: tuple[Advice, ...]
+    language: str = ENGLISH
+    urgent: bool = False
+
+    @property
+    def hard_rules(self) -> tuple[str, ...]:
+        """The rules that were broken, by their names: what the record keeps."""
+        return tuple(sorted({rule for one in self.found if one.hard for rule in one.rules}))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the rules come from, each once."""
+        return tuple(dict.fromkeys(source for one in self.found for source in one.sources))
+
+
+def advised(
+    written: Mapping[str, str], reader: Reader, most_words: int, *, typing: bool = False
+) -> Advised:
+    """What is hard to read in these fields, which the person reads as one message.
+
+    `typing`: the last word may not be whole yet. `most_words`: `Council.short_message_words`.
+    """
+    fields = {name: words.replace("\r\n", "\n") for name, words in written.items() if words.strip()}
+    letter = "\n".join(fields.values())
+    if not letter:
+        return Advised(())
+    language = _rules_for(letter, reader)
+    found = with_suggestions(letter, check(letter, reader.register, language), language)
+    if typing:
+        found = [(one, change) for one, change in found if not _is_unfinished(one, letter)]
+    return Advised(
+        (*_in_fields(fields, letter, found), *_too_long(fields, letter, reader, most_words)),
+        language,
+        reader.urgent or _SAFETY.search(letter) is not None,
     )
 
 
-def against_the_card(words: str, card: CardSeen, most_words: int) -> tuple[Advice, ...]:
+def _rules_for(letter: str, reader: Reader) -> str:
+    """Give the language of the draft: the person's, or English for whoever translates it."""
+    if reader.language == ENGLISH or reader.language not in LANGUAGES:
+        return ENGLISH
+    return reader.language if language_of(letter) == reader.language else ENGLISH
+
+
+def _is_unfinished(finding: Finding, letter: str) -> bool:
+    whole = finding.where.end < len(letter) or not letter[-1:].isalnum()
+    return finding.rule in ONE_WORD_RULES and not whole
+
+
+def _in_fields(
+    fields: Mapping[str, str], letter: str, found: Iterable[tuple[Finding, Suggestion | None]]
+) -> Iterator[Advice]:
+    """Say for each place once what all rules say about it."""
+    places: dict[Where, list[tuple[Finding, Suggestion | None]]] = {}
+    for one in found:
+        places.setdefault(one[0].where, []).append(one)
+    for where, about in places.items():
+        name, begins = _field_at(fields, where.start)
+        findings = [finding for finding, _ in about]
+        hard = [finding for finding in findings if finding.level is Level.HARD]
+        put = next((suggestion for _, suggestion in about if suggestion), None)
+        yield Advice(
+            field=name,
+            words=letter[where.start : where.end],
+            whys=_each_once(finding.why for finding in findings),
+            plainer=next((finding.plainer for finding in findings if finding.plainer), None),
+            hard=bool(hard),
+            rules=_each_once(finding.rule for finding in hard or findings),
+            sources=_each_once(finding.source for finding in findings),
+            change=_as_change(letter, begins, put) if put else None,
+        )
+
+
+def _field_at(fields: Mapping[str, str], at: int) -> tuple[str, int]:
+    begins = 0
+    for name, words in fields.items():
+        if at <= begins + len(words):
+            return name, begins
+        begins += len(words) + 1
+    raise ValueError(f"no field has a place {at}")
+
+
+def _as_change(letter: str, begins: int, suggestion: Suggestion) -> Change:
+    """What goes in between two characters replaces the one before: a browser finds it again."""
+    start, end = suggestion.where.start, suggestion.where.end
+    between = letter[start - 1] if start == end else ""
+    start -= len(between)
+    return Change(
+        start=_utf16(letter[begins:start]),
+        stood=letter[start:end],
+        instead=between + suggestion.instead,
+        before=_near(letter[begins:start], last=True),
+        after=_near(letter[end:].partition("\n")[0], last=False),
+    )
+
+
+def _near(words: str, *, last: bool) -> str:
+    """A few words of the same line, with dots where more stands."""
+    words = words.rpartition("\n")[2] if last else words
+    if len(words) <= NEAR:
+        return words
+    return (
+        f"… {words[-NEAR:].partition(' ')[2]}" if last else f"{words[:NEAR].rpartition(' ')[0]} …"
+    )
+
+
+def _utf16(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _too_long(
+    fields: Mapping[str, str], letter: str, reader: Reader, most_words: int
+) -> tuple[Advice, ...]:
     """Is this longer than somebody can use who asked for short messages?
 
-    As hard words, it may be sent with a reason, which is kept (case review map B2). `most_words`:
-    `Council.short_message_words`.
+    As hard words, it may be sent with a reason, which is kept (case review map B2).
     """
-    asked = any(line.what_helps == Need.SHORTER and line.wanted for line in card.lines)
-    many = len(words.split())
-    if not asked or many <= most_words:
+    many = len(letter.split())
+    if not reader.asked_shorter or many <= most_words:
         return ()
     why = f"They asked for shorter messages, and this has {many} words. Send it in parts."
-    return (Advice(words=words[:40], why=why, plainer=None, hard=True),)
+    source = "What they said helps them: the communication card."
+    last = list(fields)[-1]
+    return (Advice(last, letter[:40], (why,), None, True, (TOO_LONG_FOR_THEM,), (source,)),)
+
+
+def _each_once(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said))

@@ -16,6 +16,7 @@ from desk import (
     corrections,
     errors,
     files,
+    live,
     queue,
     reads,
     referral,
@@ -54,11 +55,12 @@ def create_desk(
     app = Flask(__name__)
     app.extensions[KEY] = opened
     app.extensions[reads.KEY] = reads.Reads()
+    app.extensions[live.KEY] = live.Pace()
     _configure(app, secret_key, https)
     _load_templates(app)
     security.set_up(app)  # before the form tokens: no session leads to sign-in, not to an error
     CSRFProtect(app)
-    for room in (sign_in, queue, referral, steps, corrections, card, files):
+    for room in (sign_in, queue, referral, steps, live, corrections, card, files):
         app.register_blueprint(room.blueprint)
     errors.set_up(app)
     words_on_page.set_up(app)

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., Any])
 ACCESS = "desk_access"
 REFRESHES_ITSELF = "desk_refreshes_itself"
+STAYS_ON_THE_PAGE = "desk_stays_on_the_page"
 EVERYBODY: frozenset[Role] = frozenset()
 
 # No inline script or style, nothing from another host, no frame around it, no form to elsewhere.
@@ -46,6 +47,11 @@ def open_to_all(view: View) -> View:
 def refreshes_itself(view: View) -> View:
     """The browser asks for this by itself: no sign that a worker is still there."""
     return _mark(view, REFRESHES_ITSELF, True)
+
+
+def stays_on_the_page(view: View) -> View:
+    """Asked beside words that are being typed: an ended session must not take the page away."""
+    return _mark(view, STAYS_ON_THE_PAGE, True)
 
 
 def access_of(view: Callable[..., Any]) -> frozenset[Role] | None:
@@ -107,7 +113,7 @@ def _guard() -> AnyResponse | None:
     if access is EVERYBODY:
         return None
     if g.worker is None:
-        return _to_sign_in()
+        return _to_sign_in(stays=getattr(view, STAYS_ON_THE_PAGE, False))
     if g.worker.role not in access:
         abort(403)
     if not getattr(view, REFRESHES_ITSELF, False):
@@ -131,8 +137,10 @@ def _who_is_there() -> Worker | None:
         return workers.signed_in_worker(work, shown, now=desk().now(), rules=desk().rules)
 
 
-def _to_sign_in() -> AnyResponse:
+def _to_sign_in(*, stays: bool) -> AnyResponse:
     if request.headers.get("HX-Request"):  # a swapped-in sign-in page would look like a queue
+        if stays:
+            return Response(status=401)
         return Response(status=401, headers={"HX-Redirect": url_for("sign_in.page")})
     return redirect(url_for("sign_in.page"))
 

@@ -32,7 +32,6 @@ class Taken:
     now: datetime
     council: Council
     seen_version: int | None
-    sent_anyway_because: str | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,6 @@ def _reply(taken: Taken, form: StepForm) -> None:
         now=taken.now,
         council=taken.council,
         seen_version=taken.seen_version,
-        sent_anyway_because=taken.sent_anyway_because,
         asks_back=bool(form["asks_back"].data),
     )
 
@@ -192,3 +190,6 @@ PAGES = (
         _send_back,
     ),
 )
+
+# Every field that a person reads, in the order in which they read them.
+TO_THE_PERSON = tuple(dict.fromkeys(name for page in PAGES for name in page.to_the_person))

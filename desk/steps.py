@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from desk import reads, referral
-from desk.advice import Advice, advice_on, against_the_card
+from desk.advice import Advised, advised
 from desk.forms import StepForm, TakeForm
 from desk.security import current_worker, needs
 from desk.setting import desk
 from desk.step_pages import PAGES, StepPage, Taken
 from referrals import chronology, lifecycle, queries, repository, service
-from referrals.lifecycle import Step, StepNotAllowed
+from referrals.lifecycle import StepNotAllowed
 from referrals.model import Role
 from referrals.queries import WholeReferral
 from referrals.service import ChangedMeanwhile, WordsMissing
@@ -73,7 +73,7 @@ def show(number: str, page: StepPage) -> ResponseReturnValue:
 def send(number: str, page: StepPage) -> ResponseReturnValue:
     """Take the step, or show the form again with what was typed and what is in the way."""
     form, whole = page.form(), _read(number)
-    advice = _advice(page, form, whole)
+    advice = _advice(number, page, form)
     try:
         _take(number, page, form, advice)
     except WordsMissing as missing:
@@ -84,19 +84,20 @@ def send(number: str, page: StepPage) -> ResponseReturnValue:
     return redirect(url_for("referral.page", number=number))
 
 
-def _take(number: str, page: StepPage, form: StepForm, advice: tuple[Advice, ...]) -> None:
+def _take(number: str, page: StepPage, form: StepForm, advice: Advised) -> None:
     because = (form.sent_anyway_because.data or "").strip()
     with desk().store.begin() as work:
         _refuse_unread_words(work, number, form)
-        page.take(_taken(work, number, form, because), form)
-        if any(found.hard for found in advice):
-            if not because:
-                said = "Change the words that are hard to read, or write why you send them."
-                raise WordsMissing("sent_anyway_because", said)  # the transaction is undone
-            _keep_because(work, number, page, because)
+        page.take(_taken(work, number, form), form)
+        if not advice.hard_rules:
+            return
+        if not because and not advice.urgent:
+            said = "Change the words that are hard to read, or write why you send them."
+            raise WordsMissing("sent_anyway_because", said)  # the transaction is undone
+        _keep_that_it_was_hard(work, number, because, advice)
 
 
-def _taken(work: Session, number: str, form: StepForm, because: str) -> Taken:
+def _taken(work: Session, number: str, form: StepForm) -> Taken:
     return Taken(
         work=work,
         number=number,
@@ -104,7 +105,6 @@ def _taken(work: Session, number: str, form: StepForm, because: str) -> Taken:
         now=desk().now(),
         council=desk().council,
         seen_version=_number_in(form.seen_version.data),
-        sent_anyway_because=because or None,
     )
 
 
@@ -114,34 +114,29 @@ def _refuse_unread_words(work: Session, number: str, form: StepForm) -> None:
         raise WroteAgain(WROTE_AGAIN)
 
 
-def _keep_because(work: Session, number: str, page: StepPage, because: str) -> None:
-    if page.step is Step.REPLY:
-        return  # the service keeps it with the reply
+def _keep_that_it_was_hard(work: Session, number: str, because: str, advice: Advised) -> None:
+    """Which rules were broken, and why all the same: never what the words were."""
     chronology.add(
         work,
         at=desk().now(),
         actor=f"worker:{current_worker().id}",
         event="words sent as they are",
         referral_id=repository.referral_numbered(work, number).id,
-        because=because,
+        rules=advice.hard_rules,
+        because=because or None,
+        urgent=advice.urgent,
     )
 
 
-def _advice(page: StepPage, form: StepForm, whole: WholeReferral) -> tuple[Advice, ...]:
-    written = [form[name].data or "" for name in page.to_the_person]
-    most = desk().council.short_message_words
-    return tuple(
-        found
-        for words in written
-        for found in (
-            *advice_on(words, whole.register),
-            *against_the_card(words, whole.card, most),
-        )
-    )
+def _advice(number: str, page: StepPage, form: StepForm) -> Advised:
+    with reading(desk().store) as work:
+        reader = queries.reader_of(work, number)
+    written = {name: form[name].data or "" for name in page.to_the_person}
+    return advised(written, reader, desk().council.short_message_words)
 
 
 def _changed(
-    number: str, page: StepPage, form: StepForm, advice: tuple[Advice, ...], refused: Exception
+    number: str, page: StepPage, form: StepForm, advice: Advised, refused: Exception
 ) -> str:
     """The form with what was typed, and what is new since the worker last looked."""
     reads.referral_opened(number, page.path, may_refuse=False)  # what was typed must not be lost

@@ -124,8 +124,18 @@ def _detail(entry: EntrySeen) -> str:
     if entry.event == "card changed":
         need = labels.plain(detail.get("what_helps"), labels.NEEDS)
         return f"{need if detail.get('wanted') else f'{need}: no'}, said by {detail.get('said_by')}"
+    if entry.event == "words sent as they are":
+        return _why_sent(detail)
     because = detail.get("because") or detail.get("sent_anyway_because")
     return str(because) if because else ""
+
+
+def _why_sent(detail: dict[str, Any]) -> str:
+    """Why words went out that the checker found hard, and by which rules."""
+    urgent = "It was urgent, so it was sent at once." if detail.get("urgent") else ""
+    broken = ", ".join(str(rule).replace("_", " ") for rule in detail.get("rules", ()))
+    said = (str(detail.get("because") or ""), urgent, broken and f"(Found: {broken})")
+    return " ".join(part for part in said if part)
 
 
 def _button(key: str, register: str, language: str) -> str:

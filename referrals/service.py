@@ -83,7 +83,6 @@ def reply(
     now: datetime,
     council: Council,
     seen_version: int | None = None,
-    sent_anyway_because: str | None = None,
     asks_back: bool = False,
 ) -> None:
     """Write to the person in the worker's own words.
@@ -103,7 +102,6 @@ def reply(
         "replied",
         now,
         sealed={"own_words": chronology.sealed(work, "own_words", letter)},
-        sent_anyway_because=sent_anyway_because,
     )
     if asks_back:
         ask_back(work, letter, worker, now, council)

@@ -9,6 +9,7 @@ from referrals.queries.as_json import as_json
 from referrals.queries.files import FileSeen, file_with_id
 from referrals.queries.message import MessageSeen, ReadingSeen, SignalSeen
 from referrals.queries.queue import Due, QueueLine, queue
+from referrals.queries.reader import Reader, reader_of
 from referrals.queries.referral import WholeReferral, newest_message, whole_referral
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FileSeen",
     "MessageSeen",
     "QueueLine",
+    "Reader",
     "ReadingSeen",
     "SignalSeen",
     "Unreadable",
@@ -27,5 +29,6 @@ __all__ = [
     "newest_message",
     "quarantined",
     "queue",
+    "reader_of",
     "whole_referral",
 ]

@@ -195,19 +195,6 @@ def test_a_reply_meets_the_clock_of_an_answer(store: Store) -> None:
         assert Clock.DECIDE in clocks(work, referral)
 
 
-def test_a_reply_that_was_sent_against_advice_keeps_the_reason(store: Store) -> None:
-    with store.begin() as work:
-        referral, ruth = a_held_referral(work)
-        because = "She uses this word herself."
-        service.reply(
-            work, referral.number, ruth, "Section 20.", sent_anyway_because=because, **AT_WORK
-        )
-        detail = work.scalars(
-            select(ChronologyRow.detail).where(ChronologyRow.event == "replied")
-        ).one()
-        assert because in detail
-
-
 def test_asking_for_information_says_what_and_why(store: Store) -> None:
     with store.begin() as work:
         referral, ruth = a_held_referral(work)

@@ -1,31 +1,105 @@
-"""A worker is told where a letter does not keep to what the person asked for."""
+"""A worker is told where her words are hard, and what can be put in place of them, and where."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from desk.advice import against_the_card
-from referrals.queries.card import CardLine, CardSeen
+from desk.advice import Advised, advised
+from referrals.queries import Reader
 
 LONG = "I will come to your home on Monday. " * 8
+PARENT = Reader(register="parent", language="en", asked_shorter=False, urgent=False)
 
 
-def card_with(what_helps: str, *, wanted: bool = True) -> CardSeen:
-    at = datetime(2026, 5, 5, tzinfo=UTC)
-    line = CardLine(what_helps, wanted, "", "", "the person", None, "the person", at)
-    return CardSeen("", (line,), (line,), None, None)
+def a_reader(**what: object) -> Reader:
+    return Reader(**{**vars(PARENT), **what})
+
+
+def look(words: str, reader: Reader = PARENT, **more: object) -> Advised:
+    return advised({"words": words}, reader, 40, **more)
+
+
+def put_in(words: str, found: Advised) -> list[str]:
+    """What a browser makes of each change: it counts in UTF-16."""
+    units = words.replace("\r\n", "\n").encode("utf-16-le")
+    made = []
+    for one in found.found:
+        if change := one.change:
+            start, stood = change.start * 2, change.stood.encode("utf-16-le")
+            assert units[start : start + len(stood)] == stood
+            after = units[:start] + change.instead.encode("utf-16-le") + units[start + len(stood) :]
+            made.append(after.decode("utf-16-le"))
+    return made
+
+
+def test_a_change_stands_where_a_browser_counts_it() -> None:
+    words = "🙂🙂 Hello Zoë.\r\nWe'll come on Monday 5 May."
+    assert put_in(words, look(words)) == ["🙂🙂 Hello Zoë.\nWe will come on Monday 5 May."]
+
+
+def test_a_meaning_that_goes_in_between_is_found_by_what_stands_before() -> None:
+    words = "We made a referral. Ruth will ring you."
+    [change] = [one.change for one in look(words).found if one.change]
+    assert change.stood == "."
+    assert put_in(words, look(words)) == [
+        "We made a referral. A referral is when someone asks us to help a family. "
+        "Ruth will ring you."
+    ]
+
+
+def test_what_all_rules_say_about_one_place_is_said_once() -> None:
+    found = look("We'll ring you ASAP.").found
+    [asap] = [one for one in found if one.words == "ASAP"]
+    assert set(asap.rules) == {"abbreviation", "vague_time"}
+    assert len(asap.whys) == len(set(asap.whys)) == 2
+
+
+def test_an_ask_is_one_message_of_what_and_why() -> None:
+    what, why = "Please bring the form.", "I ask because we need it to help you with money."
+    assert "ask_without_why" not in advised({"what": what, "why": why}, PARENT, 40).hard_rules
+    assert "ask_without_why" in advised({"what": what, "why": ""}, PARENT, 40).hard_rules
+
+
+def test_each_finding_names_the_box_in_which_it_stands() -> None:
+    written = {"what": "Please bring the form.\n", "why": "It's because we need it to help you."}
+    [found] = [one for one in advised(written, PARENT, 40).found if one.change]
+    assert (found.field, found.change.start, found.change.stood) == ("why", 0, "It's")
+
+
+def test_a_word_that_is_still_being_typed_is_left_alone() -> None:
+    assert look("We talked about the new framew", typing=True).found == ()
+    assert look("We talked about the new framework.", typing=True).found
+    assert look("We talked about the new framework").found
+
+
+def test_nothing_written_is_nothing_found() -> None:
+    assert look(" \n ").found == ()
+
+
+def test_a_practitioner_is_not_held_to_what_only_a_parent_needs() -> None:
+    assert "hard_word" in look("The visit will commence on Monday 5 May.").hard_rules
+    trade = look("The visit will commence on Monday 5 May.", a_reader(register="practitioner"))
+    assert "hard_word" not in trade.hard_rules
+
+
+def test_words_in_the_language_of_the_person_are_looked_at_by_its_rules() -> None:
+    polish = a_reader(language="pl")
+    assert look("Proszę przyjść, bo nie wiem co jest. To 20% dzieci.", polish).language == "pl"
+    assert look("We'll ring you on Monday 5 May.", polish).language == "en"
+    assert look("We'll ring you on Monday 5 May.", a_reader(language="so")).language == "en"
+
+
+def test_what_may_keep_somebody_safe_is_urgent_in_any_referral() -> None:
+    for words in ("Ring 999 now.", "Leave the house now.", "The police are on their way."):
+        assert look(words).urgent
+    assert not look("Ruth will ring you on Monday 5 May.").urgent
+    assert look("Ruth will ring you on Monday 5 May.", a_reader(urgent=True)).urgent
 
 
 def test_a_long_letter_to_somebody_who_asked_for_short_ones_needs_a_reason() -> None:
-    [found] = against_the_card(LONG, card_with("shorter"), 40)
-    assert found.hard
-    assert "64 words" in found.why
+    found = look(LONG, a_reader(asked_shorter=True))
+    assert found.hard_rules == ("asked_for_shorter",)
+    assert "64 words" in found.found[-1].whys[0]
 
 
-def test_a_short_letter_is_fine() -> None:
-    assert against_the_card("I will come on Monday.", card_with("shorter"), 40) == ()
-
-
-def test_nothing_is_said_where_they_did_not_ask_for_it_or_not_any_more() -> None:
-    assert against_the_card(LONG, card_with("pictures"), 40) == ()
-    assert against_the_card(LONG, card_with("shorter", wanted=False), 40) == ()
+def test_a_short_letter_is_fine_and_so_is_a_long_one_where_nobody_asked() -> None:
+    assert look("I will come on Monday 5 May.", a_reader(asked_shorter=True)).found == ()
+    assert look(LONG).hard_rules == ()

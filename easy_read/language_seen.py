@@ -1,4 +1,6 @@
-"""Do these words look like Polish or Welsh? Only enough to offer the language, never to choose it.
+"""Do these words look like Polish or Welsh? Enough to offer the language, never to choose it.
+
+Also enough to know by which rules a worker's draft is looked at, who is told which.
 
 Small words that every sentence needs, and letters that English has not. One of them is not enough
 in a longer message: "Małgorzata is crying" is English, and so is "mam took him" (Welsh "mam").

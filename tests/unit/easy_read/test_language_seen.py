@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language_seen import language_of
+from easy_read.language_seen import language_of
 
 
 @pytest.mark.parametrize(
