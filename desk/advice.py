@@ -14,10 +14,14 @@ from easy_read.check import ENGLISH, LANGUAGES, check
 from easy_read.language_seen import language_of
 from easy_read.rewrite.suggest import with_suggestions
 from easy_read.rewrite.suggestion import Suggestion
-from easy_read.rules.rule import Finding, Level, Where
+from easy_read.rules.rule import Finding, Level
+from easy_read.rules.short_date import SHORT_DATE
+from easy_read.rules.tokens import parsed
 from referrals.queries import Reader
 
 LONGEST = 8000  # characters: some 1,500 words. More is looked at when it is sent.
+_Found = tuple[Finding, Suggestion | None]
+MOST_WHYS = 3
 NEAR = 30  # characters shown on each side of a change
 ONE_WORD_RULES = frozenset({"hard_word", "difficult_word"})
 TOO_LONG_FOR_THEM = "asked_for_shorter"
@@ -41,6 +45,11 @@ class Change:
     instead: str
     before: str  # some words that stand before and after, to show it in its place
     after: str
+
+    @property
+    def leaves_out(self) -> bool:
+        """Does it only take words away? At most the next letter becomes a capital one."""
+        return len(self.instead) <= 1 and self.stood.lower().endswith(self.instead.lower())
 
 
 @dataclass(frozen=True)
@@ -110,14 +119,10 @@ def _is_unfinished(finding: Finding, letter: str) -> bool:
     return finding.rule in ONE_WORD_RULES and not whole
 
 
-def _in_fields(
-    fields: Mapping[str, str], letter: str, found: Iterable[tuple[Finding, Suggestion | None]]
-) -> Iterator[Advice]:
-    """Say for each place once what all rules say about it."""
-    places: dict[Where, list[tuple[Finding, Suggestion | None]]] = {}
-    for one in found:
-        places.setdefault(one[0].where, []).append(one)
-    for where, about in places.items():
+def _in_fields(fields: Mapping[str, str], letter: str, found: Iterable[_Found]) -> Iterator[Advice]:
+    """Say for each place once what all rules say about it, the widest place first."""
+    for about in _by_place(letter, found):
+        where = about[0][0].where
         name, begins = _field_at(fields, where.start)
         findings = [finding for finding, _ in about]
         hard = [finding for finding in findings if finding.level is Level.HARD]
@@ -125,13 +130,41 @@ def _in_fields(
         yield Advice(
             field=name,
             words=letter[where.start : where.end],
-            whys=_each_once(finding.why for finding in findings),
-            plainer=next((finding.plainer for finding in findings if finding.plainer), None),
+            whys=_each_once(finding.why for finding in findings)[:MOST_WHYS],
+            plainer=next(filter(None, (_plainer(letter, one) for one in findings)), None),
             hard=bool(hard),
             rules=_each_once(finding.rule for finding in hard or findings),
             sources=_each_once(finding.source for finding in findings),
             change=_as_change(letter, begins, put) if put else None,
         )
+
+
+def _by_place(letter: str, found: Iterable[_Found]) -> list[list[_Found]]:
+    """Put together what lies over one another ("are required", "required"), in reading order.
+
+    What is said of a whole sentence stands alone: else one item would hold all that is in it.
+    """
+    whole = {sentence.where for sentence in parsed(letter)}
+    places: list[list[_Found]] = []
+    for one in sorted(found, key=lambda one: one[0].where.start - one[0].where.end):
+        for place in places:
+            other = place[0][0].where
+            apart = one[0].where.end <= other.start or other.end <= one[0].where.start
+            if one[0].where == other or not (apart or other in whole):
+                place.append(one)
+                break
+        else:
+            places.append([one])
+    return sorted(places, key=lambda place: (place[0][0].where.start, -place[0][0].where.end))
+
+
+def _plainer(letter: str, finding: Finding) -> str | None:
+    """Give plainer words; a day of the checker's own is an example, and must look like one."""
+    stood = letter[finding.where.start : finding.where.end]
+    if finding.rule != SHORT_DATE.name or finding.plainer is None:
+        return finding.plainer
+    said_again = re.findall(r"\d+", stood) == re.findall(r"\d+", finding.plainer)
+    return finding.plainer if said_again else f"write it in full, like “{finding.plainer}”."
 
 
 def _field_at(fields: Mapping[str, str], at: int) -> tuple[str, int]:

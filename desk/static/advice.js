@@ -42,7 +42,7 @@ function putIn({ field, start, stood, instead }) {
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
   box.setSelectionRange(...caret);
-  tell(instead ? `Put in: ${instead.trim()}` : "Left out.", 0);
+  tell(instead.trim().length > 1 ? `Put in: ${instead.trim()}` : "Done.", 0);
 }
 
 panel.addEventListener("click", (event) => {

@@ -144,7 +144,8 @@ def _can_stand_alone(
     left: Sequence[Token], right: Sequence[Token], join: str, *, comma: bool
 ) -> bool:
     before, after = ({token.low for token in half} for half in (left, right))
-    if not has_whole_idea(left) or before & _HANGING or _is_list(left):
+    whole = has_whole_idea(left) or _SUBJECT_WITH_VERB.fullmatch(left[0].low)
+    if not whole or before & _HANGING or _is_list(left):
         return False
     if any(
         token.low in ("before", "after", "since", "as") and behind.low in PRONOUNS

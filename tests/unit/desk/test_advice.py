@@ -52,6 +52,21 @@ def test_what_all_rules_say_about_one_place_is_said_once() -> None:
     assert len(asap.whys) == len(set(asap.whys)) == 2
 
 
+def test_what_lies_over_one_another_is_one_place_with_one_change() -> None:
+    found = look("You are required to come. It is a big day for Zara.").found
+    [required] = [one for one in found if "required" in one.words and one.words[-1] != "."]
+    assert required.words == "are required to"
+    assert {"officialese", "passive", "hard_word"} <= set(required.rules)
+    assert required.change
+    assert required.change.instead == "must"
+
+
+def test_a_day_that_the_checker_shows_is_an_example_and_looks_like_one() -> None:
+    [found] = look("Come on 18/5.").found[-1:]
+    assert found.plainer == "write it in full, like “Monday 5 May”."
+    assert found.change is None
+
+
 def test_an_ask_is_one_message_of_what_and_why() -> None:
     what, why = "Please bring the form.", "I ask because we need it to help you with money."
     assert "ask_without_why" not in advised({"what": what, "why": why}, PARENT, 40).hard_rules

@@ -37,6 +37,7 @@ PUT_IN = {
     "You can have an accommodation.": "You can have a place to live.",
     "Where is your accommodation?": "Where is your place to live?",
     "I will touch base with you.": "I will talk to you.",
+    "I will touch base today.": "I will talk today.",
     "You failed to come.": "You did not come.",
     "You refused our help.": "You said no to our help.",
     "Just call me.": "Call me.",
@@ -75,6 +76,9 @@ def test_what_is_not_certain_is_left_to_the_writer(words: str) -> None:
 
 
 CUT = {
+    "We'll ring you on Monday 5 May at 10, and you can talk to us about Ben and the school.": (
+        "We will ring you on Monday 5 May at 10. You can talk to us about Ben and the school."
+    ),
     "We will come to your home on Monday 5 May at 10, and Ruth will bring the form.": (
         "We will come to your home on Monday 5 May at 10. Ruth will bring the form."
     ),
