@@ -69,7 +69,7 @@ _POLITE = re.compile(
     r"\W*(?:please )?(?:come in|do come in|sit down|take (?:your time|care)|have a (?:good|nice|"
     r"lovely|great|"
     r"happy)|look after yourself|get well|hold on|get some rest|be (?:safe|well|happy)|"
-    r"help yourself|make yourself)\b(?! (?:on|at|with|to)\b)",
+    r"stop (?:at any time|whenever|if)|help yourself|make yourself)\b(?! (?:on|at|with|to)\b)",
     re.IGNORECASE,
 )
 

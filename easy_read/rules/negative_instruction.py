@@ -86,7 +86,7 @@ _NO_ORDER = frozenset(
 )
 # "You can not bring food" forbids; "you can not lose this help" does not.
 _HOUSE_RULE = re.compile(
-    r"you (?:can not|cannot|may not) (?:smoke|bring|enter|use|park|shout|film|record)"
+    r"you (?:can not|cannot|may not) (?:smoke|bring|enter|park|shout|film|record)"
 )
 _DANGER = re.compile(
     r"\b(?:999|111|danger|dangerous|fire|poison|bleach|medicine|hurt|drown|choke)\b", re.I
@@ -129,6 +129,8 @@ def _is_about_you(sentence: str, found: re.Match[str]) -> bool:
     if before.endswith(("if", "when", "that", "because", "why", "until", "so")):
         return True
     said = found["said"].lower()
+    if re.search(r"not (?:allowed|permitted|supposed|meant) to ", found["said"], re.IGNORECASE):
+        return False
     if "are not to " in found["said"].lower():
         return False  # "you are not to go there"
     facts = ("you can not", "you can't", "you could", "you cannot", "you may not", "you are not")

@@ -51,10 +51,11 @@ def _spots(text: str) -> Iterator[Spot]:
 
 
 def _all(text: str) -> Iterator[Spot]:
+    low = text.lower()
     for words in _THINGS:
-        yield from _drift(text, _first_of_each(text, words))
+        yield from _drift(text, _first_of_each(text, low, words))
     for words in _LIKELY:
-        found = [one for one in _first_of_each(text, words) if not _is_deed(text, one)]
+        found = [one for one in _first_of_each(text, low, words) if not _is_deed(text, one)]
         for spot in _drift(text, found):
             yield replace(spot, why=MAY_BE, level=Level.SOFT)
     said = {found["said"].lower(): found for found in reversed(list(_RINGS.finditer(text)))}
@@ -83,10 +84,12 @@ def _is_deed(text: str, match: re.Match[str]) -> bool:
     return match.group().lower() in _DEEDS and _AS_DEED.search(sentence_before) is not None
 
 
-def _first_of_each(text: str, words: tuple[_Name, ...]) -> list[re.Match[str]]:
+def _first_of_each(text: str, low: str, words: tuple[_Name, ...]) -> list[re.Match[str]]:
     """Find the first place of each word of a thing; a longer word hides one that is in it."""
-    low = text.lower()
-    found = [m for word in words if word.stem in low and (m := word.shape.search(text))]
+    likely = [word for word in words if word.stem in low]
+    if len(likely) < 2:
+        return []
+    found = [match for word in likely if (match := word.shape.search(text))]
     apart: list[re.Match[str]] = []
     for match in sorted(found, key=lambda match: match.start() - match.end()):
         if all(match.end() <= other.start() or other.end() <= match.start() for other in apart):

@@ -43,6 +43,7 @@ DONE_TO = frozenset(
     "held shared offered chosen signed completed prepared raised reported paid funded supported "
     "supervised assessed issued requested identified produced checked followed set".split()
 )
+ASKING = frozenset("what when where why how who whom which".split())
 WHO = frozenset("i you he she it we they who {worker}".split())
 DETERMINERS = frozenset("the a an your my his her our their this that these those".split())
 
@@ -133,10 +134,11 @@ def _before_noun(words: Sequence[Token], be: int, at: int) -> bool:
 
 def _asked(words: Sequence[Token], be: int) -> int | None:
     """Find the passive of a question: "Was the letter sent?", "Were you told?"."""
-    if be != 0 or words[be].low not in ("was", "were", "is", "are") or len(words) < 3:
+    asks = be == 0 or (be < 3 and words[0].low in ASKING)
+    if not asks or words[be].low not in ("was", "were", "is", "are") or len(words) < be + 3:
         return None
-    at = 2 if words[1].low in WHO else 3
-    if at == 3 and words[1].low not in DETERMINERS:
+    at = be + (2 if words[be + 1].low in WHO else 3)
+    if at == be + 3 and words[be + 1].low not in DETERMINERS:
         return None
     if at >= len(words):
         return None

@@ -23,7 +23,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, str | None, Level], ...] = (
     ),
     (re.compile(r"\w\((?:s|es|ren)\)"), "This means 1 or more at once.", None, Level.HARD),
     (
-        re.compile(r"[§#<>+=~^*@](?![\w.])|(?<!\w)@(?=\w)"),
+        re.compile(r"[§#<>+=~^*@](?![\w.])|(?<!\w)@(?=\w)|(?<=[a-z])\*"),
         "This sign has to be learnt.",
         None,
         Level.HARD,

@@ -36,7 +36,7 @@ _NO_REASON = re.compile(
     r"(?:my name is|i am|this is|we are|i am called) (?:your |the |a |an |from )?[\w{}' -]{1,40}$|"
     r"(?:it|this|that|the \w+|the \w+ \w+|my \w+|our \w+|we|i|they|your \w+) (?:is|are|was|"
     r"starts?|begins?|ends?|will be|am|opens?|lasts?|"
-    r"finish(?:es)?|takes?)\b.{0,20}\b(?:on|at|in|from|until|for|here|open|there|near|"
+    r"finish(?:es)?|takes?)\b.{0,20}\b(?:on|at|in|from|until|for(?= \d| an? )|here|open|there|near|"
     r"\d)\b.{0,60}$|"
     r"(?:my|our|the) (?:phone |telephone |email |office )?(?:number|address|email|office|"
     r"phone)\b.{0,60}$|"

@@ -38,7 +38,12 @@ NO_REDUCED = frozenset(
 def is_reduced(words: Sequence[Token], at: int) -> bool:
     """Tell "the man seen at your house is" from "the man walked to your house"."""
     low = words[at].low
-    if at < 2 or at + 2 >= len(words) or low in NO_REDUCED or not is_participle(low):
+    if (
+        at < 2
+        or at + 2 >= len(words)
+        or low in NO_REDUCED
+        or not (is_participle(low) or low == "used")
+    ):
         return False
     if words[at - 1].low in NOT_BEHIND or words[at - 1].low.endswith("ly"):
         return False

@@ -20,6 +20,7 @@ _ORDINAL = (
     r"\w+teenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first)"
 )
 _SHAPES = (
+    (re.compile(r"(?<![\w/])\d{4}/\d{1,2}/\d{1,2}(?![\w/])"), "Monday 5 May"),
     (re.compile(r"(?<!\w)24/7(?!\w)"), "day and night, every day"),
     (re.compile(r"(?<![\w/])(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"), "Monday 5 May"),
     (re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.\d{2,4}(?!\w|\.\d)"), "Monday 5 May"),

@@ -32,6 +32,20 @@ _EVERY = re.compile(
 )
 
 
+# One of these stands in every such wording: most messages have none, and are done at once.
+_ABOUT_SOMEBODY = re.compile(
+    r"parent|mother|father|\bmum|\bdad|carer|caregiver|guardian|client|service|patient|applicant|"
+    r"claimant|customer|recipient|attend|participant|complainant|famil|tenant|resident|visitor|"
+    r"adult|caller|\buser|\bone\b|oneself|one's|household|home|any ?one|anybody|every|those|"
+    r"whoever|"
+    r"person|people|someone|somebody|grown-up|\bMr\b|\bMrs\b|\bMs\b|\bMiss\b|necessary|mandatory|"
+    r"compulsory|required|reader|child|baby|\bhe or|\bhim or|\bhis or|he/she|his/her|woman|lady|"
+    r"\bman\b|"
+    r"individual|learner|writer|sender|member|driver|\bson\b|daughter",
+    re.IGNORECASE,
+)
+
+
 def _said(found: re.Match[str]) -> Where:
     said = "said" if "said" in found.re.groupindex else 0
     return Where(found.start(said), found.end(said))
@@ -39,6 +53,8 @@ def _said(found: re.Match[str]) -> Where:
 
 def _spots(text: str) -> Iterator[Spot]:
     straight = text.replace("’", "'")
+    if not _ABOUT_SOMEBODY.search(straight):
+        return
     hard = list(_hard(straight))
     yield from hard
     for found in (

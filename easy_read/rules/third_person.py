@@ -7,7 +7,7 @@ stand those that leave no doubt; those of may_be_reader.py may be about somebody
 import re
 
 _WHO = (
-    r"parent|mother|father|mum|dad|carer|caregiver|client|service user|patient|applicant|"
+    r"parent|mother|father|mum|dad|carer|caregiver|client|tenant|service user|patient|applicant|"
     r"claimant|customer|recipient|attendee|participant|complainant"
 )
 ASKED = (
@@ -190,6 +190,8 @@ SHAPES = (
         rf"carers?|child|baby|[A-Z]\w+)(?= (?:both |also |all )?(?:{ASKED}|will)\b)",
         re.I | re.M,
     ),
+    re.compile(rf"(?<!\w)(?:each|every) (?:{_SEX})(?= (?:{_DOES_ANY})\b)", re.I),
+    re.compile(r"(?<=\bfor )(?:mum|dad|mother|father|parent)(?= to\b)", re.I),
     # "The young person's mother must sign."
     re.compile(
         r"(?<!\w)(?:the|a|each|every) (?:young person|child|baby|pupil|boy|girl|infant)'s "

@@ -69,6 +69,8 @@ def _spots(text: str) -> Iterator[Spot]:
 
 def _is_name(sentence: str, found: Named) -> bool:
     """Tell a name ("Leeds Family Court", "Court Road") from a word."""
+    if found.entry.term[0].isupper():
+        return False  # "Ofsted" is a word to explain
     return found.form.istitle() and found.start > 0 and sentence[found.start - 2] not in ".:?!"
 
 
@@ -91,8 +93,9 @@ def _defines(sentence: Sentence, form: str) -> bool:
     straight = sentence.text.replace("’", "'").lower()
     named = _NAMES_FIRST.match(straight)
     start = named.end() if named else 0
-    return straight.startswith(form.lower(), start) and (
-        _IS_WHAT.match(straight, start + len(form)) is not None
+    return any(
+        straight.startswith(form.lower(), at) and _IS_WHAT.match(straight, at + len(form))
+        for at in {0, start}
     )
 
 

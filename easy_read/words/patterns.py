@@ -7,6 +7,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from easy_read.words.lists import table
@@ -19,14 +20,14 @@ WHOSE = (
 
 
 class Wordings:
-    """Many wordings, looked for fast: only those of which a word stands in the message at all."""
+    """Many wordings, looked for fast: only those whose words stand in the message at all."""
 
     def __init__(self, listed: Iterable[tuple[str, str | None]]) -> None:
-        self._by_word: dict[str, list[tuple[str, str | None, frozenset[str]]]] = defaultdict(list)
+        self._by_word: dict[str, list[_Wording]] = defaultdict(list)
         for wording, plainer in listed:
-            needed = needed_words(wording)
+            one = _Wording(wording, plainer, needed_words(wording), one_of_each(wording))
             for word in telling_words(wording):
-                self._by_word[word].append((wording, plainer, needed))
+                self._by_word[word].append(one)
 
     @classmethod
     def of(cls, listed: str) -> "Wordings":
@@ -36,19 +37,34 @@ class Wordings:
     def find(self, words: str) -> Iterator[tuple[re.Match[str], str | None]]:
         """Give each place of each wording, with its plainer words."""
         straight = words.replace("’", "'")
-        present = set(_WORD.findall(straight.lower()))
+        present = frozenset(_WORD.findall(straight.lower()))
         likely = {
-            (wording, plainer)
-            for word in present
-            for wording, plainer, needed in self._by_word.get(word, ())
-            if needed <= present
+            one
+            for word in present & self._by_word.keys()
+            for one in self._by_word[word]
+            if one.can_be_in(present)
         }
-        for wording, plainer in sorted(likely, key=str):
-            for found in compiled(wording).finditer(straight):
-                yield found, plainer
+        for one in sorted(likely, key=lambda one: one.wording):
+            for found in compiled(one.wording).finditer(straight):
+                yield found, one.plainer
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """A wording with the words that must all stand in a message that has it, and the choices."""
+
+    wording: str
+    plainer: str | None
+    needed: frozenset[str]
+    choices: tuple[frozenset[str], ...]
+
+    def can_be_in(self, present: frozenset[str]) -> bool:
+        return self.needed <= present and not any(map(present.isdisjoint, self.choices))
 
 
 _WORD = re.compile(r"[a-z0-9]+")
+# "[keep]", or a choice of plain words: "(early|mid|late)".
+_VERB_OR_CHOICE = re.compile(r"\[([a-z]+)\]|(?<![\w)])\(([a-z ]+(?:\|[a-z ]+)+)\)", re.IGNORECASE)
 _GROUP = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
@@ -63,7 +79,7 @@ def telling_words(wording: str) -> frozenset[str]:
     if telling := [word for word in literal if len(word) > 2 and word not in _EVERYWHERE]:
         return frozenset({max(telling, key=len)})
     if verb := re.search(r"\[([a-z]+)\]", bare):
-        return frozenset(word for form in forms(verb.group(1)).all() for word in form.split())
+        return _first_words(_every_form(verb[1])[3:-1])
     first = _GROUP.search(wording)
     if first and "\\w" not in first.group() and not wording[first.end() :].startswith("?"):
         options = first.group()[1:-1].split("|")
@@ -76,13 +92,33 @@ def needed_words(wording: str) -> frozenset[str]:
     return frozenset(_literal(_bare(wording)))
 
 
+def one_of_each(wording: str) -> tuple[frozenset[str], ...]:
+    """Give for each verb and each choice the words of which one stands in such a message."""
+    sure = re.sub(r"\?[^?()]+\? ", " ", wording)
+    found = [
+        _first_words(_every_form(place[1])[3:-1] if place[1] else place[2])
+        for place in _VERB_OR_CHOICE.finditer(sure)
+        if _is_outside(sure, place.start()) and not sure[place.end() :].startswith(tuple("?*+{"))
+    ]
+    return tuple(found)
+
+
+def _is_outside(wording: str, at: int) -> bool:
+    """Tell what always stands there from what is inside a choice."""
+    return wording.count("(", 0, at) == wording.count(")", 0, at)
+
+
+def _first_words(options: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(option.lower())[0] for option in options.split("|"))
+
+
 def _bare(wording: str) -> str:
     """Leave out the choices and what may be missing."""
     return _GROUP.sub(" ", re.sub(r"\?[^?()]+\? ", " ", wording.replace("[-]", " ")))
 
 
 def _literal(bare: str) -> list[str]:
-    return _WORD.findall(re.sub(r"\[[a-z]+\]", " ", bare).lower())
+    return _WORD.findall(re.sub(r"\[[a-z]+\]|\\\w[+*]?", " ", bare).lower())
 
 
 @cache

@@ -21,7 +21,7 @@ THINGS: tuple[tuple[str, ...], ...] = (
     ("children", "kid", "youngster", "little one", "kiddie", "offspring", "youth"),
     ("baby", "infant", "newborn", "bub", "little one", "tot"),
     ("home", "property", "accommodation", "residence", "dwelling", "tenancy"),
-    ("doctor", "GP", "general practitioner", "physician", "medic", "clinician"),
+    ("doctor", "paediatrician", "GP", "general practitioner", "physician", "medic", "clinician"),
     ("form", "paperwork", "document", "documentation", "questionnaire", "application"),
     ("letter", "correspondence", "mail", "document"),
     ("plan", "programme", "agreement", "contract", "action list"),
