@@ -15,7 +15,6 @@ from easy_read.rules.one_idea import ONE_IDEA
 from easy_read.rules.one_question import ONE_QUESTION
 from easy_read.rules.one_word_one_thing import ONE_WORD_ONE_THING
 from easy_read.rules.passive import PASSIVE
-from easy_read.rules.polish import POLISH
 from easy_read.rules.punctuation import PUNCTUATION
 from easy_read.rules.rule import Rule
 from easy_read.rules.sentence_length import SENTENCE_LENGTH
@@ -24,7 +23,7 @@ from easy_read.rules.speak_to_you import SPEAK_TO_YOU
 from easy_read.rules.translated import TRANSLATED
 from easy_read.rules.unexplained_word import UNEXPLAINED_WORD
 from easy_read.rules.vague_time import VAGUE_TIME
-from easy_read.rules.welsh import WELSH
+from easy_read.rules.welsh_and_polish import WELSH_AND_POLISH
 
 RULES: tuple[Rule, ...] = (
     SENTENCE_LENGTH,
@@ -49,6 +48,5 @@ RULES: tuple[Rule, ...] = (
     PUNCTUATION,
     CAPITALS,
     *TRANSLATED,
-    *WELSH,
-    *POLISH,
+    *WELSH_AND_POLISH,
 )

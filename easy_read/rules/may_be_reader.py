@@ -21,7 +21,7 @@ ANOTHER_FAMILY = re.compile(
 OF_CHILD = re.compile(
     rf"(?<!\w)(?:[A-Z]\w+'s|[Tt]he (?:child|baby|children)'s|[Hh]is|[Hh]er|[Tt]heir) "
     r"(?:mum|mother|mummy|dad|daddy|father|parents?|family|carers?)(?!\w)|"
-    r"(?<!\w)(?:the|a) (?:mum|mother|dad|father|parents?) of (?:[A-Z]\w+|the|a)(?!\w)|("
+    r"(?<!\w)(?:[Tt]he|a) (?:mum|mother|dad|father|parents?) of (?:[A-Z]\w+|the|a)(?!\w)|("
     r"?<!\w)(?:[Tt]he parents? of [A-Z]\w+|"
     rf"(?:Mr|Mrs|Ms|Miss) [A-Z]\w+)(?= (?:{ASKED}|agreed to|agrees to|has agreed|failed|did not|"
     r"has a right|will have to|said (?:that )?(?:she|he) )\b)"

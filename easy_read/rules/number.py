@@ -123,7 +123,8 @@ _SHAPES = tuple(
         (r"(?<!\w)(?:ratio|odds of|on average|an average of)(?!\w)", re.I, PART, FEW_OR_MANY),
         (r"(?<![\w./:])\d+[½¼¾]|[½¼¾]", 0, PART, FEW_OR_MANY),
         (
-            r"(?<!\w)(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?!\w)",
+            r"(?<!\w)(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+            r"[a-z]+teenth|[a-z]+tieth|hundredth)(?!\w)",
             re.I,
             "Digits are easier to read than number words.",
             None,

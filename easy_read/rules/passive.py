@@ -120,6 +120,9 @@ def _makes_an_event(words: Sequence[Token], be: int, at: int) -> bool:
     before = _lows(words, max(0, be - 3), at)
     if "been" in before or "being" in before or _has_doer(words, at):
         return True
+    behind = words[at + 1].low if at + 1 < len(words) else ""
+    if behind in ("up", "down", "away", "off") and words[be].low in ("was", "were"):
+        return True  # "was torn up"
     if words[at].low in ("made", "done", "set", "fixed", "opened") and "be" in before:
         return True
     return any(low in CASES for low in before) or (

@@ -28,7 +28,7 @@ _DOES_ANY = (
 )
 _PLURAL = (
     "parents|mothers|fathers|mums|dads|carers|caregivers|guardians|families|tenants|residents|"
-    "visitors|adults|callers|users"
+    "visitors|adults|callers|users|guests|attendees"
 )
 SHAPES = (
     # "The mother said", "for the mother": she is the one who reads.
@@ -189,6 +189,20 @@ SHAPES = (
         rf"dad|father|"
         rf"carers?|child|baby|[A-Z]\w+)(?= (?:both |also |all )?(?:{ASKED}|will)\b)",
         re.I | re.M,
+    ),
+    # "Mothers and babies are welcome." "If a parent is late, the group will start."
+    re.compile(
+        rf"(?:^|(?<=[.?!:,] ))(?:{_PLURAL}) and (?:their )?(?:babies|children|toddlers|kids)(?= "
+        rf"(?:are|can|will|"
+        rf"{ASKED})\b)",
+        re.I | re.M,
+    ),
+    re.compile(rf"(?<=\bif )(?:a|any|the) (?:{_SEX})(?= (?:{_DOES_ANY})\b)", re.I),
+    re.compile(rf"(?<=\bwhen )(?:a|any|the) (?:{_SEX})(?= (?:{_DOES_ANY})\b)", re.I),
+    re.compile(
+        rf"(?<!\w)(?:the|a) (?:mother|father|mum|dad|parents?) of (?:the|a) (?:child|baby|"
+        rf"children)(?= (?:{ASKED})\b)",
+        re.I,
     ),
     re.compile(rf"(?<!\w)(?:each|every) (?:{_SEX})(?= (?:{_DOES_ANY})\b)", re.I),
     re.compile(r"(?<=\bfor )(?:mum|dad|mother|father|parent)(?= to\b)", re.I),

@@ -36,7 +36,7 @@ _SHAPES = tuple(
 )
 _NEXT = re.compile(
     r"(?<!\w)(?:next (?:week|month|year|term|weekend)|this (?:term|weekend)|"
-    rf"in the (?:{_SEASONS}|morning after|new term)|over the (?:{_SEASONS}|weekend)|"
+    rf"(?:in|during) the (?:{_SEASONS}|morning after|new term)|over the (?:{_SEASONS}|weekend)|"
     r"(?:before|after|by|until) (?:Christmas|Easter|the (?:holidays|summer|weekend)|half[- ]term))"
     r"(?!\w)",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ FEELINGS = frozenset(
     "related interested old-fashioned rushed mixed-up fed-up puzzled muddled "
     "committed dedicated satisfied thrilled amazed stunned petrified motivated startled alarmed "
     "frustrated irritated isolated inspired addicted settled trained "
-    "prepared bothered unwell dressed undressed untrained grown had got had-to".split()
+    "rested prepared bothered unwell dressed undressed untrained grown had got had-to".split()
 )
 STATES = frozenset(
     "finished done worn lost stuck broken closed locked unlocked shut opened hurt made set left "
