@@ -12,6 +12,8 @@ from referrals.model import ConcernType, Urgency
 # From this chance on the taught reader has heard something of the kind: far below what it would
 # need to raise by itself. Chosen on messages by another hand (docs/understanding.md).
 HEARD_SOMETHING = 0.1
+# A sign that would bring somebody today wants that the reader finds that not too unlikely.
+ASKS_FOR_TODAY = 0.3
 # A worry of a practitioner that no sign stands in needs a little more.
 WORRIED = 0.25
 _AS_SOON_AS = {
@@ -40,6 +42,8 @@ class Beside:
         )
         if not (signals if sign.signals else soon.rank):
             return None
+        if soon.rank >= Urgency.TODAY.rank and self._chance("at_least_today") < ASKS_FOR_TODAY:
+            return None
         return replace(sign, signals=signals, urgency=soon)
 
     def counts_for(self, kind: ConcernType, sign: Sign) -> bool:
@@ -48,7 +52,10 @@ class Beside:
 
     def worried(self) -> bool:
         """Whether it heard anything that a person should look at."""
-        return self.chances.get("at_least_one_working_day", 1.0) >= WORRIED
+        return self._chance("at_least_one_working_day") >= WORRIED
 
     def _heard(self, name: str) -> bool:
-        return self.chances.get(name, 1.0) >= HEARD_SOMETHING
+        return self._chance(name) >= HEARD_SOMETHING
+
+    def _chance(self, name: str) -> float:
+        return self.chances.get(name, 1.0)

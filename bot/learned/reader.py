@@ -19,6 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from bot.learned.company import in_company
 from bot.learned.letters import Letters
 from bot.learned.told import Heard, Told
 from bot.learned.windows import windows, without
@@ -82,15 +83,16 @@ class LearnedReader:
             return Heard((), {})
         words = words[:LONGEST_READ]
         [row] = self._run([words], who)
+        chances = dict(zip(self.about.names, row.tolist(), strict=True))
         sure_from = self.about.sure_from[who]
         sure = [
             (at, name)
             for at, name in enumerate(self.about.names)
-            if row[at] >= sure_from.get(name, 2.0)
+            if row[at] >= sure_from.get(name, 2.0) and in_company(name, chances)
         ]
         reasons = self._reasons(words, who, row, [at for at, _ in sure])
         told = tuple(Told(name, float(row[at]), reasons[at]) for at, name in sure)
-        return Heard(told, dict(zip(self.about.names, row.tolist(), strict=True)))
+        return Heard(told, chances)
 
     def _reasons(self, words: str, who: str, whole: Floats, sure: list[int]) -> dict[int, str]:
         """For each thing the few words without which it would be least likely."""

@@ -132,6 +132,12 @@ def stamp() -> str:
     return whole.hexdigest()[:16]
 
 
+def words_in(files: Sequence[str]) -> set[str]:
+    """Every cell of these files: the messages are among them."""
+    rows = [(TRAINING / file).read_text(encoding="utf-8").splitlines() for file in files]
+    return {cell for lines in rows for line in lines for cell in line.split("\t")}
+
+
 def _lines(
     pattern: str, columns: int, earlier: bool = True, folder: Path = TRAINING
 ) -> list[list[str]]:

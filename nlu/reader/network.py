@@ -24,6 +24,7 @@ from transformers import AutoModel, AutoTokenizer
 BASE = Path(pretrained.__file__).parent / "model"
 LONGEST = 96  # pieces of words
 IN_A_BATCH = 32
+SAID_EVERY = 50  # steps: half an hour without a word looks like a fault
 SAME_LENGTH = 20  # batches that are sorted by length together
 # How far weights may go at a step: from MiniLM anew, and where it has learned our task already.
 BOLDLY, GENTLY = 2e-4, 8e-5
@@ -123,6 +124,10 @@ def train(
             optimizer.step()
             pace.step()
             losses.append(loss.item())
+            if len(losses) % SAID_EVERY == 0:
+                print(
+                    f"  {len(losses)} steps: loss {np.mean(losses[-SAID_EVERY:]):.4f}", flush=True
+                )
         print(f"round {number} of {rounds}: loss {np.mean(losses):.4f}", flush=True)
     reader.eval()
 

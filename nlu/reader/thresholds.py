@@ -1,7 +1,8 @@
 """From which chance a thing counts as told: decided on messages by other hands.
 
 For danger and for how soon to look: the lowest chance that still keeps as many findings right as
-its share below says, because missing danger weighs more than a look too many. For every other
+its share below says, because missing danger weighs more than a look too many; for danger no lower
+than what finds nearly all of it anyhow. For every other
 signal the chance with the best balance in which a miss weighs double (F2), half of the findings
 being right at the least; for a concern type, which starts nothing by itself, the plain one (F1).
 Whatever asks a person to look is held to a share of the harmless messages that it may raise.
@@ -19,6 +20,8 @@ from letters import holds
 RIGHT = {"immediate_danger": 0.5, "now": 0.5, "at_least_today": 0.85}
 RIGHT |= {"at_least_one_working_day": 0.85}
 HALF = 0.5
+DANGER = ("immediate_danger", "now")
+FOUND, SAFELY = 0.98, 0.8
 # Of the messages that ask for nobody, at most so much may be raised by one thing alone.
 HARMLESS = {"at_least_today": 0.04, "at_least_one_working_day": 0.1}
 HARMLESS |= {"immediate_danger": 0.07, "now": 0.07}  # danger must not be missed
@@ -52,7 +55,8 @@ def _decide(name: str, told: np.ndarray, chances: np.ndarray, steps: np.ndarray)
     if told.sum() < SO_FEW:
         return UNKNOWN
     if name in RIGHT:
-        return _lowest_that_is_right(told, chances, RIGHT[name], steps)
+        least = _lowest_that_is_right(told, chances, RIGHT[name], steps)
+        return max(least, _that_misses_few(told, chances)) if name in DANGER else least
     miss_weighs = 1.0 if name.startswith("type:") else 2.0
     scores = [_score(told, chances >= step, miss_weighs) for step in steps]
     return round(float(steps[int(np.argmax(scores))]), 2)
@@ -66,6 +70,11 @@ def _lowest_that_is_right(
         if found.any() and told[found].mean() >= share:
             return round(float(step), 2)
     return float(steps[-1])
+
+
+def _that_misses_few(told: np.ndarray, chances: np.ndarray) -> float:
+    """Well below the highest chance that still finds nearly all danger: few messages decide it."""
+    return round(SAFELY * float(np.quantile(chances[told], 1 - FOUND)), 2)
 
 
 def _score(told: np.ndarray, found: np.ndarray, miss_weighs: float) -> float:

@@ -24,6 +24,7 @@ from examples import (
     polish_and_welsh,
     stamp,
     to_decide_on,
+    words_in,
 )
 from go_on import load
 from letters import teach
@@ -45,6 +46,12 @@ def main() -> None:
     parser.add_argument(
         "--go-on", action="store_true", help="teach the network that lies here further, gently"
     )
+    parser.add_argument(
+        "--new",
+        nargs="*",
+        default=[],
+        help="files of nlu/training: teach only these, and as many of the others beside them",
+    )
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--only", choices=["network", "letters", "decide"])
     asked = parser.parse_args()
@@ -58,13 +65,24 @@ def main() -> None:
         reader, batches = Reader(intents), Batches(intents)
         if asked.go_on:
             load(reader, asked.out / "reader.onnx")
-        train(reader, batches, taught, asked.rounds, SEED, GENTLY if asked.go_on else BOLDLY)
+        rate = GENTLY if asked.go_on else BOLDLY
+        train(reader, batches, _chosen(taught, asked.new), asked.rounds, SEED, rate)
         _write(reader, asked.out)
     if asked.only in (None, "letters"):
         np.savez_compressed(asked.out / "letters.npz", **teach(taught, SEED))
     alone = [*english(earlier=False), *polish_and_welsh()]
     (asked.out / "proven.json").write_text(json.dumps(proven(alone), indent=1) + "\n")
     _decide(asked.out, to_decide_on())
+
+
+def _chosen(taught: list[Example], new: list[str]) -> list[Example]:
+    """All, or those of the new files with as many others, so that what was learned stays."""
+    if not new:
+        return taught
+    rows = words_in(new)
+    found = [one for one in taught if one.words in rows]
+    others = [one for one in taught if one.words not in rows]
+    return found + random.Random(SEED).sample(others, min(len(others), len(found)))
 
 
 def _decide(out: Path, others: list[Example]) -> None:
