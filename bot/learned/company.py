@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from bot.signs.urgency import LEAST
 from referrals.model import Signal, Urgency
 
-DANGER, OTHER_SIGNALS = 0.4, 0.6
+DANGER, OTHER_SIGNALS = 0.3, 0.6
 _TODAY, _ONE_WORKING_DAY = "at_least_today", "at_least_one_working_day"
 
 

@@ -21,7 +21,7 @@ RIGHT = {"immediate_danger": 0.5, "now": 0.5, "at_least_today": 0.85}
 RIGHT |= {"at_least_one_working_day": 0.85}
 HALF = 0.5
 DANGER = ("immediate_danger", "now")
-FOUND, SAFELY = 0.98, 0.8
+FOUND, SAFELY = 0.98, 0.7
 # Of the messages that ask for nobody, at most so much may be raised by one thing alone.
 HARMLESS = {"at_least_today": 0.04, "at_least_one_working_day": 0.1}
 HARMLESS |= {"immediate_danger": 0.07, "now": 0.07}  # danger must not be missed
