@@ -5,7 +5,7 @@ For the rule speak_to_you, beside those of third_person.py, which leave no doubt
 
 import re
 
-from easy_read.rules.third_person import ASKED
+from easy_read.rules.anybody import ASKED
 
 # "Mum will help" is about a grandmother where the worker writes of hers: small, and with "your".
 OTHERS = re.compile(

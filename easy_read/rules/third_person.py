@@ -6,16 +6,11 @@ stand those that leave no doubt; those of may_be_reader.py may be about somebody
 
 import re
 
+from easy_read.rules.anybody import ABOUT_ANYBODY, ASKED, PLURAL
+
 _WHO = (
     r"parent|mother|father|mum|dad|carer|caregiver|client|tenant|service user|patient|applicant|"
     r"claimant|customer|recipient|attendee|participant|complainant"
-)
-ASKED = (
-    r"must|should|shall|ought|(?:is|are) (?:required|asked|expected|advised|invited|requested|"
-    r"reminded|"
-    r"encouraged|obliged|entitled|able|allowed|to)|needs? to|ha(?:s|ve) to|will need|may wish|"
-    r"cannot|"
-    r"can not|may not"
 )
 _DOES = rf"{ASKED}|will|can|may|is|was|has|does|needs|said|says|failed|did|who|agrees?|wants?"
 _SEX = "mothers?|fathers?|mums?|dads?|mummy|daddy|parents?"
@@ -26,11 +21,8 @@ _DOES_ANY = (
     r"wanted|reports?|reported|states?|stated|feeds?|takes?|took|makes?|made|refused|attended|"
     r"missed"
 )
-_PLURAL = (
-    "parents|mothers|fathers|mums|dads|carers|caregivers|guardians|families|tenants|residents|"
-    "visitors|adults|callers|users|guests|attendees"
-)
 SHAPES = (
+    *ABOUT_ANYBODY,
     # "The mother said", "for the mother": she is the one who reads.
     re.compile(
         rf"(?<!\w)(?:the|both) (?:birth )?(?:{_SEX})(?!\w)(?! (?:of|who|in|at|with)\b)", re.I
@@ -47,7 +39,7 @@ SHAPES = (
         re.I | re.M,
     ),
     re.compile(
-        rf"(?:^|(?<=[.?!:] ))(?:all )?(?:{_PLURAL})(?= (?:also |always |often |"
+        rf"(?:^|(?<=[.?!:] ))(?:all )?(?:{PLURAL})(?= (?:also |always |often |"
         rf"still )?(?:can|will|may|"
         rf"could|get|receive|{ASKED})\b)",
         re.I | re.M,
@@ -59,13 +51,13 @@ SHAPES = (
         rf"must |also |have |has )*(?:asks?|asked|wants?|needs?|expects?|reminds?|tells?|"
         rf"told|requires?|"
         rf"advises?|advised|invites?|like|encourages?|allows?|helps?) (?:for )?"
-        rf"(?P<said>(?:all |both |any |the |our )?(?:{_PLURAL}|{_SEX}|clients?|"
+        rf"(?P<said>(?:all |both |any |the |our )?(?:{PLURAL}|{_SEX}|clients?|"
         rf"patients?))(?= to\b)",
         re.I,
     ),
     re.compile(
         rf"(?<!\w)(?:(?:up to|for|from|by|with|on) )(?P<said>(?:the|all|any|each|both|every) "
-        rf"(?:{_PLURAL}|{_SEX}|client|carer|caregiver))(?!\w)(?! (?:who|of|in|at|group)\b)",
+        rf"(?:{PLURAL}|{_SEX}|client|carer|caregiver))(?!\w)(?! (?:who|of|in|at|group)\b)",
         re.I,
     ),
     # "A parent can bring a friend." "I know that mums get tired."
@@ -83,12 +75,6 @@ SHAPES = (
         rf"(?:{_DOES_ANY}|do|get|want|need|bring|play|learn|sign|come|help|find|enjoy|ring|call|"
         rf"small|"
         rf"young|babies|children)\b)",
-        re.I | re.M,
-    ),
-    re.compile(
-        rf"(?:^|(?<=[.?!:,] ))(?:the |all )?(?:adults?|grown-ups?|people|"
-        rf"persons?)(?: in (?:the|this|your) "
-        rf"\w+| of the \w+)? (?={ASKED}\b)",
         re.I | re.M,
     ),
     re.compile(
@@ -111,30 +97,6 @@ SHAPES = (
         r"must|should|is|are)\b)",
         re.I | re.M,
     ),
-    # "The family will get £30."
-    re.compile(
-        r"(?<!\w)(?:the|this) (?:whole )?(?:family|household)(?= (?:will|can|may|must|"
-        r"should|gets?|has|have|"
-        r"is|are|was|were|needs?|wants?|lives?|said|could)\b)",
-        re.I,
-    ),
-    # "Anyone who is unhappy can tell us."
-    re.compile(
-        r"(?:^|(?<=[.?!:,] ))(?:any ?one|anybody|everyone|everybody|those|whoever|all those|"
-        r"(?:any|each|every) (?:person|adult|woman|man)|"
-        r"someone|a person|the person|people|families|carers|mums|dads)(?= (?:who |with |"
-        r"without |that |in need |needing |wanting |living |feeling |having )[^.?!]{2,60}? "
-        r"(?:must|should|need to|needs to|has to|have to|can ask|can tell|can get|"
-        r"can complain|can ring|can write|can come|can use|can join|can apply|"
-        r"can call|may ask|may get|may apply|will get|will need)\b)",
-        re.I | re.M,
-    ),
-    re.compile(
-        r"(?:^|(?<=[.?!:,] ))(?:whoever|any ?one|anybody|everyone|everybody)(?= (?:must|"
-        r"should|needs? to|has to|who must|"
-        r"who (?:is|wants|needs|has|feels)|has the)\b)",
-        re.I | re.M,
-    ),
     re.compile(
         rf"(?<!\w)(?<!foster )(?:the|each|every|any|both) (?:birth )?(?:{_WHO})(?= (?:{_DOES})\b)",
         re.I,
@@ -143,10 +105,6 @@ SHAPES = (
         rf"(?<![\w-])(?<!foster )(?<!your )(?<!my )(?<!other )(?:all |the |both )?(?:{_WHO}|"
         rf"famil)(?:s|ies)(?= (?:{ASKED})\b)",
         re.I,
-    ),
-    re.compile(
-        rf"(?:^|(?<=[.?!] ))(?:people|families|those|anyone|persons?)(?= (?:{ASKED})\b)",
-        re.I | re.M,
     ),
     re.compile(
         r"(?<!\w)(?:the |a |all )?(?:service[- ]users?|clients?|claimants?|attendees|"
@@ -161,28 +119,6 @@ SHAPES = (
         rf"failed)\b)",
         re.I | re.M,
     ),
-    re.compile(
-        r"(?<!\w)(?<!no )(?<!which )(?<!this )(?<!that )(?<!each )(?<!every )(?<!the )(?<!next "
-        r")(?<!first )one(?= (?:should|must|may|might|ought|needs? to|has to)\b)",
-        re.I,
-    ),
-    # "One can ring the night team", and not "One can of milk is enough".
-    re.compile(
-        r"(?:^|(?<=[.?!:,] ))one(?= (?:can|could|will|would|cannot) (?!of\b|is\b|not\b)[a-z]+)",
-        re.I | re.M,
-    ),
-    re.compile(r"(?<!\w)(?:oneself|one's)(?!\w)", re.I),
-    # "Families are welcome."
-    re.compile(
-        rf"(?:^|(?<=[.?!:] ))(?:all )?(?:{_PLURAL})(?= (?:are|is) (?:welcome|able|free to|lucky|"
-        rf"often|"
-        r"responsible|here to|there to|to)\b)",
-        re.I | re.M,
-    ),
-    re.compile(
-        r"(?<!\w)(?:the|this|your whole) (?:whole )?family(?= (?:is|are) welcome)(?<!your family)",
-        re.I,
-    ),
     # "Mum and Dad should come", "Mum or Dad must sign".
     re.compile(
         rf"(?:^|(?<=[.?!:,] ))(?:mum|mother|dad|father|parents?)(?: and | or |/)(?:mum|mother|"
@@ -192,7 +128,7 @@ SHAPES = (
     ),
     # "Mothers and babies are welcome." "If a parent is late, the group will start."
     re.compile(
-        rf"(?:^|(?<=[.?!:,] ))(?:{_PLURAL}) and (?:their )?(?:babies|children|toddlers|kids)(?= "
+        rf"(?:^|(?<=[.?!:,] ))(?:{PLURAL}) and (?:their )?(?:babies|children|toddlers|kids)(?= "
         rf"(?:are|can|will|"
         rf"{ASKED})\b)",
         re.I | re.M,
@@ -213,8 +149,6 @@ SHAPES = (
         rf"dad|parents?|carers?|family)(?= (?:{ASKED})\b)",
         re.I,
     ),
-    re.compile(r"(?<!\w)(?:those|anyone|people|parents|families) wishing(?= to\b)", re.I),
-    re.compile(r"(?<!\w)the person with (?:care|parental responsibility)(?!\w)", re.I),
     re.compile(r"(?<!\w)birth (?:mum|mother|dad|father|parents?|family)(?!\w)", re.I),
     re.compile(r"(?<!\w)(?:users|recipients) of (?:the|this|our) service(?!\w)", re.I),
     re.compile(
@@ -223,12 +157,7 @@ SHAPES = (
         re.I,
     ),
     re.compile(r"(?<!\w)mother and (?:baby|child)(?= (?:must|should|will|are)\b)", re.I),
-    re.compile(
-        r"(?<!\w)it is (?:necessary|mandatory|compulsory|required) (?:that|to|for)(?!\w)", re.I
-    ),
     re.compile(rf"(?<!\w)an? (?:{_WHO})(?= (?:{ASKED})\b)", re.I),
-    re.compile(r"(?<!\w)the reader(?!\w)", re.I),
-    re.compile(rf"(?<!\w)(?:the|this) (?:whole )?family(?= (?:{ASKED})\b)", re.I),
     re.compile(
         r"(?<!\w)(?:Mr|Mrs|Ms|Miss) [A-Z]\w+(?= (?:must|should|is required|is asked|is to|needs to|"
         r"is expected|has to)\b)"
