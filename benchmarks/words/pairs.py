@@ -1,8 +1,8 @@
 """Hard wordings and plain ones of the same: is the hard one found, for the right reason?
 
-`pairs.jsonl`, by another hand than the rules. They were unseen when they were first measured (105 of
-116 found, 4 plain ones flagged). The rules were then made better with them in sight: they no longer
-tell how well writing is read that nobody has looked at.
+`pairs.jsonl`, by another hand than the rules. They were unseen when they were first measured
+(105 of 116 found, 4 plain ones flagged). The rules were then made better with them in sight:
+they no longer tell how well writing is read that nobody has looked at.
 {"id", "rule", "bad", "good"} on a line. `rule` names the rule that must find
 the bad one, or it is a list of names of which one is enough.
 """
