@@ -14,7 +14,7 @@ from easy_read.check import ENGLISH, LANGUAGES, check
 from easy_read.language_seen import language_of
 from easy_read.rewrite.suggest import with_suggestions
 from easy_read.rewrite.suggestion import Suggestion
-from easy_read.rules.rule import Finding, Level
+from easy_read.rules.rule import Finding, Level, Where
 from easy_read.rules.short_date import SHORT_DATE
 from easy_read.rules.tokens import parsed
 from referrals.queries import Reader
@@ -145,17 +145,21 @@ def _by_place(letter: str, found: Iterable[_Found]) -> list[list[_Found]]:
     What is said of a whole sentence stands alone: else one item would hold all that is in it.
     """
     whole = {sentence.where for sentence in parsed(letter)}
-    places: list[list[_Found]] = []
-    for one in sorted(found, key=lambda one: one[0].where.start - one[0].where.end):
-        for place in places:
-            other = place[0][0].where
-            apart = one[0].where.end <= other.start or other.end <= one[0].where.start
-            if one[0].where == other or not (apart or other in whole):
-                place.append(one)
-                break
+    places: dict[Where, list[_Found]] = {}
+    last = Where(-1, -1)  # the newest place that is no whole sentence
+    for one in sorted(found, key=lambda one: (one[0].where.start, -one[0].where.end)):
+        where = one[0].where
+        if where in whole:
+            places.setdefault(where, []).append(one)
+        elif where.start < last.end:
+            places[last].append(one)
         else:
-            places.append([one])
-    return sorted(places, key=lambda place: (place[0][0].where.start, -place[0][0].where.end))
+            places[where], last = [one], where
+    return [sorted(place, key=_how_short) for place in places.values()]
+
+
+def _how_short(one: _Found) -> int:
+    return one[0].where.start - one[0].where.end
 
 
 def _plainer(letter: str, finding: Finding) -> str | None:

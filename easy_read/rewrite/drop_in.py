@@ -113,7 +113,9 @@ def _said(words: str, found: re.Match[str], line: DropIn) -> str:
 def _in_the_same_form(words: str, found: re.Match[str], verb: str, other: str) -> str:
     before, after = forms(verb), forms(other)
     stood = found["verb"].lower()
-    if stood == before.participle and _TAKES_PARTICIPLE.search(words, 0, found.start("verb")):
+    if stood == before.participle and _TAKES_PARTICIPLE.search(
+        words, _near(found.start("verb")), found.start("verb")
+    ):
         return after.participle
     return after.all()[before.all().index(stood)]
 
@@ -122,16 +124,21 @@ def _fitted(words: str, where: Where, instead: str) -> tuple[Where, str]:
     """Mind the capital letter, and the "a" or "the" that stands before."""
     if not instead:
         return _left_out(words, where)
-    before = words[: where.start]
-    if _OWNED.search(before):
+    near = _near(where.start)
+    if _OWNED.search(words, near, where.start):
         instead = re.sub(r"^(?:the|an?) ", "", instead)
-    article = _ARTICLE.search(before)
+    article = _ARTICLE.search(words, near, where.start)
     if article:
         right = "an" if _SOUNDS_OPEN.match(instead) else "a"
         if right != article.group(1).lower():
             stood = Where(article.start(), where.end)
             return stood, as_it_began(words, stood, f"{right} {instead}")
     return where, as_it_began(words, where, instead)
+
+
+def _near(start: int) -> int:
+    """Look back a few words and no further: a long text must not be read again for each word."""
+    return max(0, start - 30)
 
 
 def _left_out(words: str, where: Where) -> tuple[Where, str]:

@@ -12,8 +12,8 @@ from easy_read.rules.rule import Where
 
 # Somebody's exact words, a link, an address, a gap that is filled later.
 _UNTOUCHED = re.compile(
-    r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^’\n]*’(?!\w)|(?<!\w)'[^'\n]* [^'\n]*'(?!\w)"
-    r"|https?://\S+|www\.\S+|\S+@\S+|\{[^}]*\}"
+    r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^’\n]*’(?!\w)|(?<!\w)'[^'\n]+'(?!\w)"
+    r"|https?://\S+|www\.\S+|[^\s@]{1,64}@\S+|\{[^}]*\}"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?:^|[.?!:\n])[\s“\"'(]*$")
@@ -32,7 +32,7 @@ def is_free(words: str, where: Where) -> bool:
 
 def begins_sentence(words: str, start: int) -> bool:
     """Tell whether a capital letter here says only that a sentence begins."""
-    return _BEGINS.search(words, 0, start) is not None
+    return _BEGINS.search(words, max(0, start - 50), start) is not None
 
 
 def keeps_names_and_numbers(words: str, where: Where, instead: str, *, initials: bool) -> bool:

@@ -29,7 +29,7 @@ _SHAPES = tuple(
     (re.compile(shape, flags), why, plainer)
     for shape, flags, why, plainer in (
         (
-            r"\d+(?:\.\d+)? ?(?:%|per ?cent\b|pc\b|centiles?\b)|\d(?:st|nd|rd|th) centile",
+            r"(?<!\d)\d+(?:\.\d+)? ?(?:%|per ?cent\b|pc\b|centiles?\b)|\d(?:st|nd|rd|th) centile",
             re.I,
             PERCENT,
             FEW_OR_MANY,

@@ -41,7 +41,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, str | None, Level], ...] = (
 )
 # "Happy birthday to Zara!" shouts at nobody.
 _CHEER = re.compile(
-    r"(?:^|[.?!]\s)\W*(?:happy|merry|congratulations|hello|welcome)\b[^.?!]*$", re.I
+    r"(?:^|[.?!]\s)[^\w.?!]*(?:happy|merry|congratulations|hello|welcome)\b[^.?!]*$", re.I
 )
 _WORD_PAIRS = re.compile(r"(?<!\w)(?:and/or|https?/\w+|24/7)(?!\w)", re.IGNORECASE)
 
@@ -51,7 +51,9 @@ def _spots(words: str) -> Iterator[Spot]:
         for found in shape.finditer(words):
             if "/" in found.group() and shape is not _SHAPES[3][0] and _is_known(found.group()):
                 continue
-            cheer = found.group() == "!" and _CHEER.search(words[: found.start()])
+            cheer = found.group() == "!" and _CHEER.search(
+                words, max(0, found.start() - 120), found.start()
+            )
             yield Spot(
                 Where(found.start(), found.end()), why, plainer, Level.SOFT if cheer else level
             )

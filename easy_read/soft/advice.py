@@ -22,7 +22,7 @@ from easy_read.words.verbs import bases
 HARD_WORD_FROM = 0.27  # CompLex: 0.25 is "easy: I know this word", 0 "very easy"
 HARD_SENTENCE_FROM = 0.75
 SHORTEST = 4  # words: fewer are a label, or an answer
-_LETTERS = re.compile(r"[a-z]{3,}")
+_LETTERS = re.compile(r"[a-z]{3,40}")  # what is longer is no word, and would take seconds to read
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 

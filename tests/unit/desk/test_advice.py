@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desk.advice import Advised, advised
+import time
+
+import pytest
+
+from desk.advice import LONGEST, Advised, advised
 from referrals.queries import Reader
 
 LONG = "I will come to your home on Monday. " * 8
@@ -83,6 +87,14 @@ def test_a_word_that_is_still_being_typed_is_left_alone() -> None:
     assert look("We talked about the new framew", typing=True).found == ()
     assert look("We talked about the new framework.", typing=True).found
     assert look("We talked about the new framework").found
+
+
+@pytest.mark.parametrize("pasted", ["a", "1", "! ", "'a ", '" ', "I will and ", "a@"])
+def test_whatever_is_pasted_holds_the_desk_up_for_no_more_than_a_moment(pasted: str) -> None:
+    words = (pasted * LONGEST)[:LONGEST]
+    began = time.process_time()
+    look(words)
+    assert time.process_time() - began < 5  # it was 29 seconds for one long word
 
 
 def test_nothing_written_is_nothing_found() -> None:
