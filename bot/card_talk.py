@@ -10,17 +10,22 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import reading_trouble
 from bot.buttons import standing_question
 from bot.card_words import Asked, asked_in
-from bot.questions import question_named
-from referrals import card
+from bot.questions import PARENT_QUESTIONS, question_named
+from referrals import card, talk
 from referrals.card import Entry, Need, Review
 from referrals.council import Council
+from referrals.hearing import Heard
+from referrals.model import Reading, Register, Signal, Urgency
 from referrals.outgoing import Bubble, Buttons
 from referrals.preferences import Preferences
-from referrals.tables import ChatRow, MessageRow, ReferralRow, WorkerRow
+from referrals.tables import ChatRow, CommunicationNeedRow, MessageRow, ReferralRow, WorkerRow
 
 WHAT_HELPS = "what_helps"
+LAST_OF_SAFETY = "children_with_you"
+SETS_ITS_SIZE = "web"  # the door whose letters Heard can make bigger
 # What is said after a change: of each need, where it is wanted and where it is not.
 _CHANGED = {
     Need.READ: ("card.changed_read", "card.changed_other"),
@@ -93,9 +98,22 @@ def changed(
     if asked.need is None:
         return shown(work, chat, now)
     keep(work, chat, message, asked, now, council)
+    if asked == Asked(Need.BIGGER) and chat.door != SETS_ITS_SIZE:
+        return [_bigger_elsewhere(chat), *standing_question(chat.asked)]
     wanted, not_wanted = _CHANGED.get(asked.need, _OTHER)
     said_back = Bubble(wanted if asked.wanted else not_wanted, buttons=WHAT_HELPS_ME)
     return [said_back, *standing_question(chat.asked)]
+
+
+def _bigger_elsewhere(chat: ChatRow) -> Bubble:
+    """A chat app sets its own letters. It says so, and offers what it can do in their place."""
+    holds = Preferences.of(chat.preferences)
+    instead = [
+        (label, f"card:{need}:on")
+        for name, (need, label, _) in BUTTONS.items()
+        if name in ("pictures", "read_to_me") and not getattr(holds, name)
+    ]
+    return Bubble("card.bigger_elsewhere", buttons=(*instead, *WHAT_HELPS_ME))
 
 
 def keep(
@@ -113,6 +131,56 @@ def shown(work: Session, chat: ChatRow, now: datetime) -> list[Bubble]:
     lines = _lines(work, chat)
     first = Bubble("card.you_told_us") if lines else Bubble("card.nothing_yet")
     return [first, *lines, _choose(chat, now)]
+
+
+def offer(
+    work: Session, chat: ChatRow, heard: Heard, reading: Reading, now: datetime, council: Council
+) -> list[Bubble]:
+    """Somebody says that reading is hard: it is on the card at once, and Heard offers its voice.
+
+    The card keeps it also in danger and in a hidden chat; then nothing is said of it.
+    """
+    message = heard.message
+    told = reading_trouble.told_in(message.words) if message.kind == "text" else None
+    if told is None or chat.register != Register.PARENT:
+        return []
+    new = card.keep(
+        work, chat, Entry(Need.READ, False, told), now=now, council=council, message=message
+    )
+    urgent = reading.urgency is Urgency.NOW or reading.has(Signal.SELF_HARM)
+    if not new or urgent or chat.danger_stands or chat.hidden_at is not None:
+        return []
+    buttons = [
+        (on, f"card:{need}:on") for need, on, _ in (BUTTONS["read_to_me"], BUTTONS["shorter"])
+    ]
+    return [Bubble("card.hard_to_read", buttons=tuple(buttons))]
+
+
+def asked_first(work: Session, chat: ChatRow, referral: ReferralRow | None, wanted: str) -> str:
+    """Which question comes now: what helps, once, right after safety, where reading is hard."""
+    names = [question.name for question in PARENT_QUESTIONS]
+    after_safety = wanted in names[names.index(LAST_OF_SAFETY) + 1 :]
+    if not after_safety or referral is None or chat.card_asked_at is not None:
+        return wanted
+    if WHAT_HELPS in talk.answered_questions(work, referral):
+        return wanted
+    hard = any(_reading_is_hard(row) for row in card.needs_now(work, chat.id))
+    return WHAT_HELPS if hard else wanted
+
+
+def helps_is_known(work: Session, chat: ChatRow, now: datetime, council: Council) -> bool:
+    """Nobody is asked twice what helps them, until it is time to ask whether it is still so.
+
+    A language, and that reading is hard, say too little of what helps.
+    """
+    said = [row for row in card.entries(work, chat.id) if row.what_helps != Need.LANGUAGE]
+    if all(_reading_is_hard(row) for row in said) or chat.asked == WHAT_HELPS:
+        return False
+    return card.review_due(work, chat, now, council) is None
+
+
+def _reading_is_hard(row: CommunicationNeedRow) -> bool:
+    return row.what_helps == Need.READ and not row.wanted
 
 
 def review(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import answers_kept
 from bot.buttons import ASK_HEARD, HIDE, STILL_WORRIED, STOP, question_bubble, why_bubbles
-from bot.card_talk import WHAT_HELPS, WHAT_HELPS_ME
+from bot.card_talk import WHAT_HELPS, WHAT_HELPS_ME, asked_first
 from bot.questions import NOT_NOW, UNKNOWN
 from bot.turns import Do
 from referrals import card, news, raising, talk
@@ -69,7 +69,7 @@ def _keep_answer(case: Case, do: Do) -> list[Bubble]:
 
 
 def _ask_question(case: Case, do: Do) -> list[Bubble]:
-    question = _asked_in(do)
+    question = asked_first(case.work, case.chat, case.referral, _asked_in(do))
     talk.note_asked(case.chat, question)
     if question == WHAT_HELPS:
         card.note_asked(case.chat, case.now)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import first_contact, inbox, languages, straight_answers, talk
+from bot import card_talk, first_contact, inbox, languages, straight_answers, talk
 from bot.incoming import Incoming, Unreadable, read
 from bot.openers import holds_no_need
 from bot.parts import Parts
@@ -172,6 +172,7 @@ def _hear(
     straight = straight_answers.answer(work, chat, heard, incoming, now, council)
     introduction = [] if straight else first_contact.introduction(chat, heard, read_now, now)
     offered = [] if straight else languages.offer(work, chat, heard, read_now)
+    offered += [] if straight else card_talk.offer(work, chat, heard, read_now, now, council)
     put_out(
         work,
         chat,

@@ -9,16 +9,21 @@ find them (case review 4.87; map B3, B7).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.answers import Phrase, phrase_in, plain
+from bot.word_asked import hard_words_in
+from easy_read.catalogue import ENGLISH
+from easy_read.glossary import Entry
 from easy_read.manner import simpler_of
 from referrals import repository, said_back
 from referrals.council import Council
 from referrals.outgoing import Bubble, Buttons, read_args
+from referrals.preferences import Preferences
 from referrals.said_back import Comprehension
 from referrals.tables import ChatRow, MessageRow, WorkerRow
 from store.post import OutboxRow
@@ -26,6 +31,9 @@ from store.post import OutboxRow
 _ABOUT_SENSE = re.compile(
     r"und[ae]?r?s?t|undast|\bget\b|\bgeddit\b|\bmeans?\b|confus|\blost\b|sense|explain|hard"
 )
+
+MOST_EXPLAINED = 2  # words of one letter: more at once is too much to read
+WANT_PERSON = ("button.want_person", "ask:person")
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,16 @@ def not_understood(showing: Showing, told: OutboxRow, *, still: bool = False) ->
     simpler = _simpler(told) if not still else None
     if simpler is not None:
         return [Bubble(simpler, read_args(told.args), buttons=_buttons_again(told))]
-    return _tell_worker(showing)
+    hard = hard_words_in(told.own_words or "")[:MOST_EXPLAINED]
+    return [*meanings(showing.chat, hard), *_tell_worker(showing)]
+
+
+def meanings(chat: ChatRow, words: Sequence[Entry]) -> list[Bubble]:
+    """What each word means. The glossary is English: in another language that is said first."""
+    said = [Bubble("word.means", {"meaning": word.meaning}, language=ENGLISH) for word in words]
+    if not said or Preferences.of(chat.preferences).language == ENGLISH:
+        return said
+    return [Bubble("word.in_english", buttons=(WANT_PERSON,)), *said]
 
 
 def not_understood_in(words: str) -> bool:

@@ -25,7 +25,7 @@ from bot.turns import BadTurn, Do, Say, parse
 from bot.unclear import is_unclear
 from bot.understanding import raised_by_intent
 from easy_read.say import phrase_exists
-from referrals import card, raising, repository
+from referrals import raising, repository
 from referrals import talk as record
 from referrals.council import Council
 from referrals.hearing import Heard
@@ -91,7 +91,7 @@ def read_turn(store: Store, rows: Sequence[InboxRow], rasa: RasaClient, council:
         chat = work.get_one(ChatRow, messages[0].chat_id)
         referral = repository.open_referral(work, chat)
         answered = _answered(work, chat, referral)
-        if _helps_is_known(work, chat, rows[-1].received_at, council):
+        if card_talk.helps_is_known(work, chat, rows[-1].received_at, council):
             answered = answered | {WHAT_HELPS}
     turn = Turn(chat, referral, messages, tuple(sorted(answered)))
     understood = _understand(turn, rasa)
@@ -110,12 +110,6 @@ def _answered(work: Session, chat: ChatRow, referral: ReferralRow | None) -> set
         return answered
     asked = {question.name for question in questions_for(Register(chat.register))}
     return asked | (answered & {ABOUT.name})
-
-
-def _helps_is_known(work: Session, chat: ChatRow, now: datetime, council: Council) -> bool:
-    """Nobody is asked twice what helps them, until it is time to ask whether it is still so."""
-    known = bool(card.entries(work, chat.id)) and chat.asked != WHAT_HELPS
-    return known and card.review_due(work, chat, now, council) is None
 
 
 def ask_rasa(turn: Turn, rasa: RasaClient) -> list[Say | Do] | None:

@@ -40,10 +40,10 @@ def _near_in_letters(word: str) -> str | None:
     """One letter added, lost, changed or swapped; two in a long word."""
     slips = _one_less(word)
     found = {near for slip in (word, *slips) for near in _BY_SLIP.get(slip, ())}
-    close = [near for near in found if near[0] == word[0] and _distance(word, near) == 1]
+    close = [near for near in found if near[0] == word[0] and distance(word, near) == 1]
     if len(word) >= LONG_ENOUGH_FOR_TWO_SLIPS:
         close = close or [
-            near for near in found if near[0] == word[0] and _distance(word, near) == 2
+            near for near in found if near[0] == word[0] and distance(word, near) == 2
         ]
     return min(close, key=lambda near: (abs(len(near) - len(word)), near), default=None)
 
@@ -52,16 +52,16 @@ def _alike_aloud(word: str) -> str | None:
     alike = [
         near
         for near in _BY_SOUND.get(sound(word), ())
-        if _distance(word, near) <= max(2, len(near) // 3)
+        if distance(word, near) <= max(2, len(near) // 3)
     ]
-    return min(alike, key=lambda near: (_distance(word, near), near), default=None)
+    return min(alike, key=lambda near: (distance(word, near), near), default=None)
 
 
 def _one_less(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """Slips between two words: letters added, lost, changed, or two neighbours swapped."""
     before: list[int] = []
     row = list(range(len(other) + 1))

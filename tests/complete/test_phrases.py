@@ -71,6 +71,7 @@ ARGUMENTS: dict[str, Any] = {
     **{"at": HAPPENED, "by": PROMISED, "after": PROMISED, "opens": PROMISED},
     **{"number": "48 217", "phone": "01632 960 001", "worker": "Ruth", "most": "20 megabytes"},
     **{"name": "letter.pdf", "step": 2},
+    "meaning": "A court is a place where a judge decides things by law.",
     **{"time": "5", "day": "Monday 5 May", "clock": "5", "hour": 5, "minutes": 7},
     **{"weekday": "Monday", "date": "5 May", "past": 53, "this_hour": 4, "megabytes": 20},
 }

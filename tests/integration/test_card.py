@@ -122,6 +122,27 @@ def test_easier_words_say_each_phrase_in_its_simpler_wording(talk: Talk) -> None
     )
 
 
+def test_where_a_chat_app_sets_the_letters_heard_says_so_and_offers_what_it_can(talk: Talk) -> None:
+    talk.writes("pitchers off")
+    talk.turn()
+    talk.writes("biger letters")
+    assert talk.turn() == ["card.bigger_elsewhere", "ask.hurt_now"]
+    assert asked(talk).bigger, "the worker sees the wish"
+    offered = sent(talk)[-2].buttons
+    assert [code for _, code in offered] == [
+        *("card:pictures:on", "card:listen:on", "card:show"),
+    ]
+
+
+def test_on_the_web_page_the_letters_grow_and_nothing_else_is_said(store: Store) -> None:
+    talk = Talk(store, door="web")
+    talk.rasa.will_propose(ask("hurt_now"))
+    talk.writes(CANT_COPE)
+    talk.turn()
+    talk.writes("biger letters")
+    assert talk.turn() == ["card.changed_bigger", "ask.hurt_now"]
+
+
 def test_a_button_turns_it_on_and_off_and_all_of_it_stays_on_record(talk: Talk) -> None:
     talk.taps("card:pictures:off", "Pictures off")
     assert talk.turn()[0] == "card.changed_no_pictures"
