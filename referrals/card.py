@@ -22,7 +22,14 @@ from referrals import chronology, repository
 from referrals.council import Council
 from referrals.pace import pace_anew, pause_for
 from referrals.preferences import Preferences
-from referrals.tables import ChatRow, ChronologyRow, CommunicationNeedRow, MessageRow
+from referrals.tables import (
+    AlertRow,
+    ChatRow,
+    ChronologyRow,
+    CommunicationNeedRow,
+    MessageRow,
+    ReferralRow,
+)
 
 
 class Need(StrEnum):
@@ -54,6 +61,9 @@ class SaidBy(StrEnum):
     SUPPORTER = "a supporter"  # family, a friend, an advocate
     PRACTITIONER = "a practitioner"
     WORKER = "a worker"
+
+
+REVIEW_ALERT = "card_review"
 
 
 class NotForTheCard(ValueError):
@@ -108,6 +118,7 @@ def keep(
     work.add(row)
     work.flush()
     chat.preferences = with_entry(Preferences.of(chat.preferences), entry).kept()
+    _review_done(work, chat, now)
     pace_anew(work, chat, now, pause_for(chat, council))
     _seal(work, chat, row, now)
     return True
@@ -147,6 +158,7 @@ def note_asked(chat: ChatRow, now: datetime) -> None:
 def still_so(work: Session, chat: ChatRow, said_by: SaidBy, written_by: str, now: datetime) -> None:
     """Somebody was asked, and what stands on the card still holds."""
     note_asked(chat, now)
+    _review_done(work, chat, now)
     _note(work, chat, written_by, "card still right", now, said_by=said_by)
 
 
@@ -163,13 +175,36 @@ def review_due(work: Session, chat: ChatRow, now: datetime, council: Council) ->
     After `council.card_review_days`, or when another worker has taken over since it was last said
     or asked (case review map B2).
     """
-    known = entries(work, chat.id)
-    if not known:
+    last = _last_said_or_asked(work, chat)
+    if last is None:
         return None
-    last = max(known[-1].at, chat.card_asked_at or known[-1].at)
     if now - last >= timedelta(days=council.card_review_days):
         return Review.SOME_TIME_AGO
     return Review.NEW_WORKER if _taken_over_since(work, chat, last) else None
+
+
+def review_by(work: Session, chat: ChatRow, council: Council) -> datetime | None:
+    """By when the person must be asked again; None where nothing is known yet."""
+    last = _last_said_or_asked(work, chat)
+    return last + timedelta(days=council.card_review_days) if last else None
+
+
+def _last_said_or_asked(work: Session, chat: ChatRow) -> datetime | None:
+    known = entries(work, chat.id)
+    return max(known[-1].at, chat.card_asked_at or known[-1].at) if known else None
+
+
+def _review_done(work: Session, chat: ChatRow, now: datetime) -> None:
+    """It was asked about: the alert that asked for it (`referrals.card_reviews`) asks no more."""
+    asking = (
+        select(AlertRow)
+        .join(ReferralRow, ReferralRow.id == AlertRow.referral_id)
+        .where(
+            ReferralRow.chat_id == chat.id, AlertRow.why == REVIEW_ALERT, AlertRow.seen_at.is_(None)
+        )
+    )
+    for row in work.scalars(asking):
+        row.seen_at = now
 
 
 _PREFERENCE = {

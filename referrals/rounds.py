@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from referrals.card_reviews import raise_reviews
 from referrals.clock_watch import ClockWatch, Seconds, seconds_since_start
 from referrals.council import Council
 from referrals.reconcile import reconcile
@@ -40,3 +41,4 @@ class Rounds:
         self._reconcile_at = self._seconds() + RECONCILE_EVERY_S
         for name, many in reconcile(self._store, now, self._council).items():
             self.found[name] = self.found.get(name, 0) + many
+        raise_reviews(self._store, now, self._council)

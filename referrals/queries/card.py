@@ -79,6 +79,7 @@ class CardSeen:
     history: tuple[CardLine, ...]  # every entry there ever was, the oldest first
     last_asked_at: datetime | None
     review: str | None  # some_time_ago, new_worker: ask again whether it is still so
+    review_by: datetime | None  # when it is time to ask again
 
 
 def card_of(
@@ -93,6 +94,7 @@ def card_of(
         history=tuple(_line(row, names) for row in card.entries(work, chat.id)),
         last_asked_at=chat.card_asked_at,
         review=str(review) if review else None,
+        review_by=card.review_by(work, chat, council),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from referrals.card_reviews import reviews_raised
 from referrals.model import Status, Urgency
 from referrals.numbers import said
 from referrals.queries.card import cards_of
@@ -68,6 +69,7 @@ class QueueLine:
     came_before: bool  # the same chat had an earlier referral
     language: str  # in which they are written to: a worker's own words are not translated
     needs_interpreter: bool
+    card_review: bool  # the person must be asked again what helps, and nobody has yet
 
     @property
     def next_due(self) -> Due | None:
@@ -117,6 +119,7 @@ class _Lines:
         self.not_delivered = _not_delivered(work, ids)
         self.unseen_alerts = _unseen_alerts(work, ids)
         self.languages = languages_of(work, ids)
+        self.card_reviews = reviews_raised(work, ids)
 
     def line(self, row: ReferralRow) -> QueueLine:
         return QueueLine(
@@ -141,6 +144,7 @@ class _Lines:
             came_before=row.follows_id is not None,
             language=self.languages[row.id],
             needs_interpreter=needs_interpreter(self.languages[row.id]),
+            card_review=row.id in self.card_reviews,
         )
 
 
