@@ -16,6 +16,7 @@ from desk import (
     corrections,
     errors,
     files,
+    handover,
     live,
     queue,
     reads,
@@ -60,7 +61,8 @@ def create_desk(
     _load_templates(app)
     security.set_up(app)  # before the form tokens: no session leads to sign-in, not to an error
     CSRFProtect(app)
-    for room in (sign_in, queue, referral, steps, live, corrections, card, files):
+    rooms = (sign_in, queue, referral, steps, live, corrections, card, handover, files)
+    for room in rooms:
         app.register_blueprint(room.blueprint)
     errors.set_up(app)
     words_on_page.set_up(app)

@@ -103,6 +103,8 @@ def _day_and_clock(moment: datetime) -> tuple[str | None, str, str]:
     here, today = local(moment, desk().council), local(desk().now(), desk().council)
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((here.date() - today.date()).days)
     year = "" if here.year == today.year else f" {here.year}"
+    if g.get("on_paper"):  # a page to be printed: "today" is another day tomorrow
+        near, year = None, f" {here.year}"
     return near, f"{here:%A} {here.day} {here:%B}{year}", f"{here:%H:%M}"
 
 

@@ -22,3 +22,10 @@ if (notUpToDate) {
     if (event.detail.successful) show(false);
   });
 }
+
+// A sheet can be printed without scripts too, from the browser's own menu.
+const print = document.getElementById("print");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
