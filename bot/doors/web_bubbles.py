@@ -58,11 +58,20 @@ class Bubble:
 
 
 @dataclass(frozen=True)
+class Taps:
+    """The buttons that stand under the talk."""
+
+    buttons: tuple[tuple[str, str], ...] = ()  # label, code
+    language: str = ENGLISH  # of their labels
+    answer: str = ""  # what they answer, said once more where other words came after it
+
+
+@dataclass(frozen=True)
 class Shown:
     """All that one page shows of a talk."""
 
     bubbles: tuple[Bubble, ...] = ()
-    taps: tuple[tuple[str, str], ...] = ()  # label, code
+    taps: Taps = field(default_factory=Taps)
     cursor: str = "0.0"
     register: str = Register.PARENT
     language: str = ENGLISH
@@ -166,17 +175,28 @@ def _give(row: OutboxRow, now: datetime, speech: Speech | None) -> None:
         outbox.note_failed(row, f"words: {kind}")
 
 
-def _buttons(rows: list[OutboxRow]) -> list[tuple[str, str]]:
-    """The buttons under the newest words; those under a letter do not hide a question."""
-    shown: list[tuple[str, str]] = []
+def _with_buttons(rows: list[OutboxRow]) -> list[OutboxRow]:
+    """Whose buttons stand: the newest; those under a letter do not hide a question."""
+    standing: list[OutboxRow] = []
     for row in reversed(rows):
-        own = outbox.buttons_of(row) if row.buttons else []
-        under_a_letter = all(code.startswith("told:") for _, code in own)
-        if own and not (under_a_letter and shown):
-            shown += own
+        under_a_letter = all(code.startswith("told:") for _, code in row.buttons or [])
+        if row.buttons and not (under_a_letter and standing):
+            standing.append(row)
         if not under_a_letter:
             break
-    return shown
+    return standing
+
+
+def _taps(rows: list[OutboxRow]) -> Taps:
+    standing = _with_buttons(rows)
+    if not standing:
+        return Taps()
+    answers = standing[-1]
+    return Taps(
+        buttons=tuple(button for row in standing for button in outbox.buttons_of(row)),
+        language=Preferences.of(answers.preferences).language,
+        answer="" if answers is rows[-1] else answers.words or "",
+    )
 
 
 def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
@@ -190,7 +210,7 @@ def _shown(work: Session, chat_key: str, chat: ChatRow | None) -> Shown:
     newest = [max((int(one.id[1:]) for one in part), default=0) for part in (mine, ours)]
     return Shown(
         bubbles=tuple(bubbles),
-        taps=tuple(_buttons(rows)),
+        taps=_taps(rows),
         cursor=f"{newest[0]}.{newest[1]}",
         register=chat.register if chat is not None else Register.PARENT,
         language=now_spoken(chat) if chat is not None else ENGLISH,

@@ -180,13 +180,14 @@ def _news(person: Person) -> ResponseReturnValue:
     except SQLAlchemyError as error:
         log.error("talk_not_read", kind=kind_of(error))
         return Response(status=204)  # the page asks again in two seconds
-    other_language = request.args.get("language", shown.language) != shown.language
-    if other_language or (request.args.get("hidden") == "1") != shown.hidden:
+    if (request.args.get("hidden") == "1") != shown.hidden:
         return Response(status=204, headers={"HX-Refresh": "true"})
+    other_language = request.args.get("language", shown.language) != shown.language
+    tells = {"HX-Trigger": "other-language"} if other_language else {}
     new = shown.after(cursor)
     if not new:
-        return Response(status=204)
-    return _rendered("news.html", person, shown, Draft(), new=new)
+        return Response(status=204, headers=tells)
+    return _rendered("news.html", person, shown, Draft(), new=new), tells
 
 
 def _rendered(template: str, person: Person, shown: Shown, draft: Draft, **more: Any) -> str:

@@ -218,7 +218,7 @@ def test_hiding_empties_the_page(phone: Page) -> None:
 
 
 def test_a_concern_can_be_sent_with_one_box(phone: Page) -> None:
-    phone.get_by_role("button", name="I am worried about").click()
+    phone.get_by_role("link", name="I am worried about").click()
     phone.fill("[name=what_seen]", "Bruise on the left arm")
     phone.get_by_role("button", name="Send this concern").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("We have your concern")

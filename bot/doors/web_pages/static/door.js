@@ -56,6 +56,25 @@
     if (document.hidden) { event.preventDefault(); }
   });
 
+  // Her language was changed elsewhere. The page follows when it takes nothing from her: no words
+  // that she has begun, and not the place where she is.
+  document.addEventListener("other-language", function () {
+    var words = document.getElementById("words"), here = document.activeElement;
+    if (words && !words.value && (!here || here === document.body)) { window.location.reload(); }
+  });
+
+  // A button that has gone leaves the focus where the new ones are, and not at the top of the page.
+  var wasOnTap = false;
+  document.addEventListener("htmx:beforeSwap", function () {
+    var here = document.activeElement;
+    wasOnTap = !!(here && here.closest && here.closest("#taps"));
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    var here = document.activeElement;
+    if (wasOnTap && (!here || here === document.body)) { document.getElementById("taps").focus(); }
+    wasOnTap = false;
+  });
+
   // While she reads at the end of the talk, new bubbles come into sight; else nothing moves.
   document.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.target.id !== "talk") { return; }
