@@ -110,7 +110,8 @@ def not_understood(showing: Showing, told: OutboxRow, *, still: bool = False) ->
     simpler = _simpler(told) if not still else None
     if simpler is not None:
         return [Bubble(simpler, read_args(told.args), buttons=_buttons_again(told))]
-    hard = hard_words_in(told.own_words or "")[:MOST_EXPLAINED]
+    hidden = showing.chat.hidden_at is not None  # whoever holds the phone learns nothing
+    hard = () if hidden else hard_words_in(told.own_words or "")[:MOST_EXPLAINED]
     return [*meanings(showing.chat, hard), *_tell_worker(showing)]
 
 
