@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.answers import plain
 from bot.signs.guessing import distance, sound
-from easy_read.glossary import Entry, any_form, by_form, entries
+from easy_read.glossary import Entry, entries, named_in
 from easy_read.words.common import is_everyday, zipf
 
 MANY_KNOW_IT = 3.3  # Zipf: a word as common as this was meant as it stands
@@ -80,7 +80,7 @@ def asked_in(words: str, *, question_stands: bool) -> Entry | None:
 
 def hard_words_in(words: str) -> tuple[Entry, ...]:
     """The hard words in what somebody was told, in order, that are not explained there already."""
-    found = (by_form()[one.group().lower()] for one in any_form().finditer(words))
+    found = (named.entry for named in named_in(words))
     return tuple(dict.fromkeys(one for one in found if one.meaning not in words))
 
 

@@ -79,7 +79,7 @@ class CardSeen:
     history: tuple[CardLine, ...]  # every entry there ever was, the oldest first
     last_asked_at: datetime | None
     review: str | None  # some_time_ago, new_worker: ask again whether it is still so
-    review_by: datetime | None  # when it is time to ask again
+    review_by: datetime | None = None  # when it is time to ask again
 
 
 def card_of(
