@@ -51,9 +51,14 @@ def is_another_word(written: str) -> bool:
     return all(is_everyday(word) or zipf(word) >= 3.3 for word in plain(written).split())
 
 
+def written(word: str) -> str:
+    """As it stands, in small letters: no letter was stretched."""
+    return word.lower().replace("-", " ")
+
+
 def slips_of(term: str) -> list[str]:
     made = dict.fromkeys(with_one_slip(term))
-    return [one for one in made if plain(one) == one.replace("-", " ") and not is_another_word(one)]
+    return [one for one in made if plain(one) == written(one) and not is_another_word(one)]
 
 
 @each_entry
@@ -137,7 +142,8 @@ def test_every_word_is_answered_in_the_chat_and_the_question_stands(talk: Talk) 
     for entry in entries():
         talk.writes(f"wots a {entry.term}")
         talk.hear()
-        assert talk.sees() == ["word.means", "ask.staying"], entry.term
+        # "Adoption" may also be about a child who is to be cared for: that is answered first.
+        assert talk.sees()[-2:] == ["word.means", "ask.staying"], entry.term
         said = everything_goes_out(talk)[-2]
         assert said == say("word.means", meaning=entry.meaning)
     assert talk.chat.asked == "staying"
