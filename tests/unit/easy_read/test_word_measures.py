@@ -29,9 +29,7 @@ def test_the_baselines_find_an_office_harder_than_a_friend() -> None:
         assert baseline(office) > baseline("I will come to your home on Monday.")
 
 
-def test_a_pair_counts_only_where_the_right_rule_finds_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pair_counts_only_where_the_right_rule_finds_it(tmp_path: Path) -> None:
     written = [
         {"id": 1, "rule": "contraction", "bad": "I'll ring.", "good": "I will ring."},
         {"id": 2, "rule": "idiom", "bad": "I'll ring.", "good": "I'll ring."},
@@ -39,8 +37,12 @@ def test_a_pair_counts_only_where_the_right_rule_finds_it(
     ]
     file = tmp_path / "pairs.jsonl"
     file.write_text("\n".join(json.dumps(pair) for pair in written), encoding="utf-8")
-    monkeypatch.setattr(pairs, "PAIRS", file)
-    found, missed, flagged, _ = pairs.measure()
+    (tmp_path / "plain_unseen.jsonl").write_text(
+        "\n".join(json.dumps({"id": text, "text": text}) for text in ("I'll ring.", "I will ring."))
+    )
+    apart, found, missed, flagged, _, plain = pairs.measure(tmp_path)
+    assert apart.heard == "2 of 3 (66.7%)"
+    assert plain.heard == "1 of 2 (50.0%)"
     assert found.heard == "2 of 3 (66.7%)"
     assert missed.heard == "idiom 1"
     assert flagged.heard == "1 of 3 (33.3%)"
