@@ -16,7 +16,11 @@ from easy_read.words.patterns import Wordings
 
 WHY = "These words can sound as if we judge or blame."
 PRAISE = "Praise from above can sound as if we judge. It is better to thank."
-_PRAISE = re.compile(r"(?:very )?well done|(?:a )?(?:good|great) job|good work", re.IGNORECASE)
+_PRAISE = re.compile(
+    r"(?:very )?well done|(?:a )?(?:good|great) job|good work|"
+    r"(?:you are|how|so|very) brave",
+    re.IGNORECASE,
+)
 # "You missed the meeting. That is fine." may blame nobody: what came of it tells. Advice.
 _MISSED = re.compile(r"you (?:have )?missed (?:the|your|a|this|his|her)", re.IGNORECASE)
 # "We should have told you" is our own fault.

@@ -29,8 +29,9 @@ _REASON_INSIDE = re.compile(
 )
 # Sentences that tell who, where, when, how to reach, or are only polite: no reasons.
 _NO_REASON = re.compile(
-    r"^(?!.*\b(?:too|not|need|needs|want|wants|help|helps|worried|better|safe|warm|cold|hot|wet|"
-    r"hurts?|good|easy|hard|fun|quiet|tired|ill)\b)\W*(?:"
+    r"^(?!.*\b(?:too|not|need|needs|want|wants|help|helps|worried|better|best|"
+    r"safe|safer|safest|that time|warm|cold|hot|wet|hurts?|good|easy|hard|fun|quiet|"
+    r"tired|ill)\b)\W*(?:"
     r"(?:hello|hi|dear|good morning|good afternoon|thank you|thanks|goodbye|bye|sorry|okay|yes|"
     r"no)\b.{0,40}$|"
     r"(?:my name is|i am|this is|we are|i am called) (?:your |the |a |an |from )?[\w{}' -]{1,40}$|"

@@ -46,6 +46,15 @@ _ABOUT_SOMEBODY = re.compile(
 )
 
 
+# "The parent group" is a group, and "3 mums and dads" are others.
+_OF_A_GROUP = re.compile(
+    r" (?:groups?|evenings?|classes|class|club|mornings?|centres?|rooms?|lines?|hubs?|meetings?)\b"
+)
+_SOME_OF_MANY = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|ten|some|other|lots of|more) (?:\w+ and )?$", re.IGNORECASE
+)
+
+
 def _said(found: re.Match[str]) -> Where:
     said = "said" if "said" in found.re.groupindex else 0
     return Where(found.start(said), found.end(said))
@@ -72,6 +81,8 @@ def _hard(straight: str) -> Iterator[Spot]:
         for shape in SHAPES
         for found in shape.finditer(straight)
         if not (OTHERS.search(straight[: _said(found).start]) and not _CLIENT.search(found.group()))
+        and not _OF_A_GROUP.match(straight, _said(found).end)
+        and not _SOME_OF_MANY.search(straight[: _said(found).start])
         and not (ANOTHER_FAMILY.search(straight) and AMONG_THEM.search(found.group()))
     )
 
@@ -97,6 +108,7 @@ SPEAK_TO_YOU = Rule(
         "Ask your mum to ring me. Tell Dad to come.",
         "Which one can you do? This one will help.",
         "The worker will come. The nurse is here. The person on the phone will help.",
+        "You went to the parent group. 3 mums and dads will go too.",
         "Every parent can come. One can of milk is enough.",
         "The guardian wants to meet Maya.",
         "A person will look at it. People can see your phone. The person who comes is kind.",

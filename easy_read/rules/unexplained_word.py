@@ -43,10 +43,17 @@ _IS_WHAT = re.compile(
 )
 _ARTICLE = re.compile(r"\W*an? ")
 _TELLS_AFTER = re.compile(r" (?!will\b|was\b|came\b|is (?:on|at|in)\b)")
+# "In an assessment we learn about your family."
+_IN_IT = re.compile(r"\W*(?:in|at|during|with) (?:an? |the |your |this )?")
+_WHO_DOES = re.compile(r",? (?:we|you|i|they|he|she|people|someone|somebody|everyone|an? \w+)\b")
+# A hearing test is no hearing.
+_IN_ANOTHER_WORD = re.compile(r"(?<=hearing) (?:tests?|aids?|loss|checks?|problems?|well|clinic)\b")
 # "I am your social worker" and "your plan": who has one has been told.
 _TIME_OR_PLACE = re.compile(
     r"\b(?:(?:it|this|that|the meeting) (?:is|will be|starts|begins|ends) (?:on|at|in|from|until)|"
-    r"is (?:on|at|from) )",
+    r"is (?:on|at|from) |"
+    r"(?:it|this|that|these|they) (?:is|are) (?:free|here|there|ready|easy|hard|nice|new|good|late|"
+    r"soon|over|next|fine|okay|yours|long|short|today|tomorrow)\W*$)",
     re.IGNORECASE,
 )
 
@@ -57,6 +64,9 @@ def _spots(text: str) -> Iterator[Spot]:
     for number, sentence in enumerate(sentences):
         for found in named_in(sentence.text):
             entry = found.entry
+            behind = found.start + len(found.form)
+            if _IN_ANOTHER_WORD.match(sentence.text, behind):
+                continue
             if entry.term in seen or _is_name(sentence.text, found):
                 continue
             seen.add(entry.term)
@@ -102,12 +112,15 @@ def _defines(sentence: Sentence, form: str) -> bool:
 def _says_again(after: Sentence, entry: Entry) -> bool:
     """Tell whether the next sentence begins with the word and says what it is."""
     straight = after.text.replace("’", "'").lower()
-    article = _ARTICLE.match(straight)
+    article, inside = _ARTICLE.match(straight), _IN_IT.match(straight)
     for form in (form.lower() for form in entry.forms):
         # "An advocate speaks for you."
         behind = article.end() + len(form) if article else 0
         speaks = article is not None and straight.startswith(form, article.end())
         if (speaks and _TELLS_AFTER.match(straight, behind)) or _defines(after, form):
+            return True
+        at = inside.end() if inside else len(straight)
+        if straight.startswith(form, at) and _WHO_DOES.match(straight, at + len(form)):
             return True
     return entry.meaning.rstrip(".").lower() in straight
 
@@ -126,12 +139,15 @@ UNEXPLAINED_WORD = Rule(
         "There is a conference. This is a big meeting about keeping Leo safe.",
         "An advocate helps you to say what you want.",
         "It is confidential. This means we do not tell other people.",
+        "We start an assessment. In an assessment we learn about your family.",
+        "Leo has a hearing test on Monday 5 May.",
     ),
     bad=(
         "We made a referral.",
         "You need to go to court on Monday 5 May.",
         "We will do an assessment. It is on Monday 5 May.",
         "You can have an advocate. Please ring us.",
+        "You can have an advocate. It is free.",
         "There will be a child protection conference.",
         "We need your consent.",
         "It is confidential.",

@@ -37,7 +37,7 @@ def test_a_pair_counts_only_where_the_right_rule_finds_it(tmp_path: Path) -> Non
     ]
     file = tmp_path / "pairs.jsonl"
     file.write_text("\n".join(json.dumps(pair) for pair in written), encoding="utf-8")
-    (tmp_path / "plain_unseen.jsonl").write_text(
+    (tmp_path / "plain_second.jsonl").write_text(
         "\n".join(json.dumps({"id": text, "text": text}) for text in ("I'll ring.", "I will ring."))
     )
     apart, found, missed, flagged, _, plain = pairs.measure(tmp_path)
