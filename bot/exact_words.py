@@ -65,6 +65,12 @@ _SAID: dict[Command, tuple[str, ...]] = {
         "wats happening with my message",
         "what is happening",
         "whats happening",
+        "what is happening with my concern",
+        "whats happening with my concern",
+        "what is happening with my referral",
+        "whats happening with my referral",
+        "what happened to my concern",
+        "what happened to my referral",
     ),
     Command.ASK_WHO: (
         "who is my worker",

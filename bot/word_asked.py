@@ -27,6 +27,7 @@ _KNOW = r"(?:know|kno|no|now|understand|undastand|understnd|get|remember)"
 _THE = r"(?:(?P<the>the|this|that) )?"
 _A = rf"(?:(?:an?|some|by|the word|this word|that word|word) )?{_THE}"
 _X = rf"{_A}(?P<x>.+?)"
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 _BEFORE = re.compile(
     r"^(?:(?:hi|hiya|hello|hey|please|pls|plz|ok|okay|so|and|but|erm|um|sorry|soz|heard|then"
     r"|(?:can|cud|could|will|wud|would) (?:u|you)(?: please)? (?:tell me|say|explain)"
@@ -101,8 +102,9 @@ def _entry_of(written: str) -> Entry | None:
 
 @cache
 def _forms() -> dict[str, Entry]:
-    """Every form as `plain` leaves what people write."""
-    return {plain(form): entry for entry in entries() for form in entry.forms}
+    """Every form as `plain` leaves what people write, also without "a" and "the" before it."""
+    written = {plain(form): entry for entry in entries() for form in entry.forms}
+    return {_ARTICLE.sub("", form): entry for form, entry in written.items()} | written
 
 
 def _is_known(written: str) -> bool:
