@@ -71,13 +71,20 @@ def main() -> None:
     asked.add_argument("--workers", type=int, nargs="+", default=[1])
     chosen = asked.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with new_folder() as folder:
         url = chosen.database or f"sqlite:///{folder}/heard.sqlite3"
         key = line_of("bench", os.urandom(32))
         upgrade(url, KeysGiven(key, "a key for this run"))
         print(f"{platform.machine()}, {os.cpu_count()} processors, {CHATS} chats", flush=True)
         for turn, workers in enumerate(chosen.workers):
             _measure(url, key, chosen.messages, workers, first=turn * chosen.messages)
+
+
+def new_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder on the disk of the project, where nothing left behind is ever committed."""
+    here = Path("var")
+    here.mkdir(exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=here, prefix="bench-")
 
 
 def _measure(url: str, key: str, messages: int, workers: int, first: int) -> None:

@@ -13,17 +13,15 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import structlog
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from benchmarks.capacity import RasaOfTheRightSlowness
+from benchmarks.capacity import RasaOfTheRightSlowness, new_folder
 from benchmarks.intake.clocked_telegram import message
 from bot import outbox
 from bot.conversation import hear_at_once, talk_next
@@ -64,7 +62,7 @@ def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     url = sys.argv[1] if len(sys.argv) > 1 else ""
     contacts = int(sys.argv[2]) if len(sys.argv) > 2 else CONTACTS
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with new_folder() as folder:
         _measure(url or f"sqlite:///{folder}/heard.sqlite3", contacts)
 
 

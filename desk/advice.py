@@ -17,7 +17,7 @@ from easy_read.rewrite.suggestion import Suggestion
 from easy_read.rules.rule import Finding, Level, Where
 from easy_read.rules.short_date import SHORT_DATE
 from easy_read.rules.tokens import parsed
-from referrals.queries import Reader
+from referrals.queries import Recipient
 
 LONGEST = 8000  # characters: some 1,500 words. More is looked at when it is sent.
 _Found = tuple[Finding, Suggestion | None]
@@ -86,7 +86,7 @@ class Advised:
 
 
 def advised(
-    written: Mapping[str, str], reader: Reader, most_words: int, *, typing: bool = False
+    written: Mapping[str, str], recipient: Recipient, most_words: int, *, typing: bool = False
 ) -> Advised:
     """What is hard to read in these fields, which the person reads as one message.
 
@@ -96,22 +96,22 @@ def advised(
     letter = "\n".join(fields.values())
     if not letter:
         return Advised(())
-    language = _rules_for(letter, reader)
-    found = with_suggestions(letter, check(letter, reader.register, language), language)
+    language = _rules_for(letter, recipient)
+    found = with_suggestions(letter, check(letter, recipient.register, language), language)
     if typing:
         found = [(one, change) for one, change in found if not _is_unfinished(one, letter)]
     return Advised(
-        (*_in_fields(fields, letter, found), *_too_long(fields, letter, reader, most_words)),
+        (*_in_fields(fields, letter, found), *_too_long(fields, letter, recipient, most_words)),
         language,
-        reader.urgent or _SAFETY.search(letter) is not None,
+        recipient.urgent or _SAFETY.search(letter) is not None,
     )
 
 
-def _rules_for(letter: str, reader: Reader) -> str:
+def _rules_for(letter: str, recipient: Recipient) -> str:
     """Give the language of the draft: the person's, or English for whoever translates it."""
-    if reader.language == ENGLISH or reader.language not in LANGUAGES:
+    if recipient.language == ENGLISH or recipient.language not in LANGUAGES:
         return ENGLISH
-    return reader.language if language_of(letter) == reader.language else ENGLISH
+    return recipient.language if language_of(letter) == recipient.language else ENGLISH
 
 
 def _is_unfinished(finding: Finding, letter: str) -> bool:
@@ -209,14 +209,14 @@ def _utf16(words: str) -> int:
 
 
 def _too_long(
-    fields: Mapping[str, str], letter: str, reader: Reader, most_words: int
+    fields: Mapping[str, str], letter: str, recipient: Recipient, most_words: int
 ) -> tuple[Advice, ...]:
     """Is this longer than somebody can use who asked for short messages?
 
     As hard words, it may be sent with a reason, which is kept (case review map B2).
     """
     many = len(letter.split())
-    if not reader.asked_shorter or many <= most_words:
+    if not recipient.asked_shorter or many <= most_words:
         return ()
     why = f"They asked for shorter messages, and this has {many} words. Send it in parts."
     source = "What they said helps them: the communication card."

@@ -239,7 +239,7 @@ ALERTS = {
     "missed_answer": "Overdue: no answer",
     "missed_manager": "Overdue: no manager has looked",
     "missed_explain": "Overdue: they did not understand, and nobody has said it in other words",
-    "card_review": "Ask again what helps this person: nobody has for half a year",
+    "card_review": "Ask again what helps this person: nobody has for a long time",
     "unsent": "A reply to them has waited for ten minutes: Telegram has not taken it",
     "not_opened": "They have not opened the page since a worker wrote, a day ago",
     "not_delivered": "A message to them did not arrive, or nobody knows whether it did",

@@ -59,8 +59,8 @@ def look(number: str) -> ResponseReturnValue:
     if sum(map(len, written.values())) > LONGEST:
         return render_template("advice_found.html", too_long=True)
     with reading(desk().store) as work:
-        reader = queries.reader_of(work, number)
-    advice = advised(written, reader, desk().council.short_message_words, typing=True)
+        recipient = queries.recipient_of(work, number)
+    advice = advised(written, recipient, desk().council.short_message_words, typing=True)
     anything = any(words.strip() for words in written.values())
-    shown = {"advice": advice, "their_language": reader.language, "looked": anything}
+    shown = {"advice": advice, "their_language": recipient.language, "looked": anything}
     return render_template("advice_found.html", **shown)

@@ -130,9 +130,9 @@ def _keep_that_it_was_hard(work: Session, number: str, because: str, advice: Adv
 
 def _advice(number: str, page: StepPage, form: StepForm) -> Advised:
     with reading(desk().store) as work:
-        reader = queries.reader_of(work, number)
+        recipient = queries.recipient_of(work, number)
     written = {name: form[name].data or "" for name in page.to_the_person}
-    return advised(written, reader, desk().council.short_message_words)
+    return advised(written, recipient, desk().council.short_message_words)
 
 
 def _changed(

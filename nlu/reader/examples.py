@@ -133,9 +133,9 @@ def stamp() -> str:
 
 
 def words_in(files: Sequence[str]) -> set[str]:
-    """Every cell of these files: the messages are among them."""
+    """The messages of these files, in every language in which they stand there."""
     rows = [(TRAINING / file).read_text(encoding="utf-8").splitlines() for file in files]
-    return {cell for lines in rows for line in lines for cell in line.split("\t")}
+    return {words for lines in rows for line in lines for words in line.split("\t")[3:]}
 
 
 def _lines(

@@ -9,7 +9,7 @@ from referrals.queries.as_json import as_json
 from referrals.queries.files import FileSeen, file_with_id
 from referrals.queries.message import MessageSeen, ReadingSeen, SignalSeen
 from referrals.queries.queue import Due, QueueLine, queue
-from referrals.queries.reader import Reader, reader_of
+from referrals.queries.recipient import Recipient, recipient_of
 from referrals.queries.referral import WholeReferral, newest_message, whole_referral
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "FileSeen",
     "MessageSeen",
     "QueueLine",
-    "Reader",
     "ReadingSeen",
+    "Recipient",
     "SignalSeen",
     "Unreadable",
     "WholeReferral",
@@ -29,6 +29,6 @@ __all__ = [
     "newest_message",
     "quarantined",
     "queue",
-    "reader_of",
+    "recipient_of",
     "whole_referral",
 ]

@@ -7,18 +7,18 @@ import time
 import pytest
 
 from desk.advice import LONGEST, Advised, advised
-from referrals.queries import Reader
+from referrals.queries import Recipient
 
 LONG = "I will come to your home on Monday. " * 8
-PARENT = Reader(register="parent", language="en", asked_shorter=False, urgent=False)
+PARENT = Recipient(register="parent", language="en", asked_shorter=False, urgent=False)
 
 
-def a_reader(**what: object) -> Reader:
-    return Reader(**{**vars(PARENT), **what})
+def a_recipient(**what: object) -> Recipient:
+    return Recipient(**{**vars(PARENT), **what})
 
 
-def look(words: str, reader: Reader = PARENT, **more: object) -> Advised:
-    return advised({"words": words}, reader, 40, **more)
+def look(words: str, recipient: Recipient = PARENT, **more: object) -> Advised:
+    return advised({"words": words}, recipient, 40, **more)
 
 
 def put_in(words: str, found: Advised) -> list[str]:
@@ -103,30 +103,30 @@ def test_nothing_written_is_nothing_found() -> None:
 
 def test_a_practitioner_is_not_held_to_what_only_a_parent_needs() -> None:
     assert "hard_word" in look("The visit will commence on Monday 5 May.").hard_rules
-    trade = look("The visit will commence on Monday 5 May.", a_reader(register="practitioner"))
+    trade = look("The visit will commence on Monday 5 May.", a_recipient(register="practitioner"))
     assert "hard_word" not in trade.hard_rules
 
 
 def test_words_in_the_language_of_the_person_are_looked_at_by_its_rules() -> None:
-    polish = a_reader(language="pl")
+    polish = a_recipient(language="pl")
     assert look("Proszę przyjść, bo nie wiem co jest. To 20% dzieci.", polish).language == "pl"
     assert look("We'll ring you on Monday 5 May.", polish).language == "en"
-    assert look("We'll ring you on Monday 5 May.", a_reader(language="so")).language == "en"
+    assert look("We'll ring you on Monday 5 May.", a_recipient(language="so")).language == "en"
 
 
 def test_what_may_keep_somebody_safe_is_urgent_in_any_referral() -> None:
     for words in ("Ring 999 now.", "Leave the house now.", "The police are on their way."):
         assert look(words).urgent
     assert not look("Ruth will ring you on Monday 5 May.").urgent
-    assert look("Ruth will ring you on Monday 5 May.", a_reader(urgent=True)).urgent
+    assert look("Ruth will ring you on Monday 5 May.", a_recipient(urgent=True)).urgent
 
 
 def test_a_long_letter_to_somebody_who_asked_for_short_ones_needs_a_reason() -> None:
-    found = look(LONG, a_reader(asked_shorter=True))
+    found = look(LONG, a_recipient(asked_shorter=True))
     assert found.hard_rules == ("asked_for_shorter",)
     assert "64 words" in found.found[-1].whys[0]
 
 
 def test_a_short_letter_is_fine_and_so_is_a_long_one_where_nobody_asked() -> None:
-    assert look("I will come on Monday 5 May.", a_reader(asked_shorter=True)).found == ()
+    assert look("I will come on Monday 5 May.", a_recipient(asked_shorter=True)).found == ()
     assert look(LONG).hard_rules == ()

@@ -16,7 +16,7 @@ from referrals.tables import ChatRow
 
 
 @dataclass(frozen=True)
-class Reader:
+class Recipient:
     """The person who will read it: how they are spoken to, and what they asked for."""
 
     register: str
@@ -25,12 +25,12 @@ class Reader:
     urgent: bool  # a person must look at this referral now
 
 
-def reader_of(work: Session, number: str) -> Reader:
+def recipient_of(work: Session, number: str) -> Recipient:
     """Raises repository.NoSuchReferral."""
     row = repository.referral_numbered(work, number, locked=False)
     chat = work.get_one(ChatRow, row.chat_id)
     asked = Preferences.of(chat.preferences)
-    return Reader(
+    return Recipient(
         register=chat.register,
         language=asked.language,
         asked_shorter=asked.shorter,
