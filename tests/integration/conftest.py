@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from store.engine import Store
+from tests.chromium import chromium_running
 from tests.keys import open_test_store
 from tests.postgresql import Server
 from tests.telegram.world import Emulator, TelegramWorld
@@ -37,6 +39,22 @@ def store(database_url: str) -> Iterator[Store]:
     opened = open_test_store(database_url)
     yield opened
     opened.kw["bind"].dispose()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store on an empty SQLite file, for tests of pages: the database is not in question."""
+    file = shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
+    opened = open_test_store(f"sqlite:///{file}")
+    yield opened
+    opened.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a file."""
+    with chromium_running() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ its own rules (`tests.integration.led_talk`).
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,7 +15,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
-from werkzeug.serving import make_server
 
 from bot.doors.web import create_web_door
 from easy_read.speech.espeak import Espeak
@@ -26,6 +24,7 @@ from store.engine import Store, reading
 from store.post import InboxRow, InboxState, OutboxRow, OutboxState
 from tests.integration import can_be_read, is_heard
 from tests.integration.led_talk import Conversation
+from tests.served import served
 from tests.telegram.waiting import wait_until
 
 SHOTS = os.environ.get("HEARD_SHOTS")  # a folder for pictures, to look at with one's own eyes
@@ -47,18 +46,13 @@ def web_door(store: Store, files: Path) -> Iterator[str]:
     speech = Speech([Espeak()])
     app = create_web_door(store, Council(), "a secret of the test", now, files, speech=speech)
     talk = Conversation(store)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
     talk.start()
     try:
-        yield f"http://127.0.0.1:{server.port}"
+        with served(app) as address:
+            yield address
     finally:
         talk.over.set()
         talk.join(timeout=20)
-        server.shutdown()
-        serving.join(timeout=20)
-        server.server_close()
 
 
 @contextmanager

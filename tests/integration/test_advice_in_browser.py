@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from referrals.tables import ChronologyRow
-from store.engine import reading
+from store.engine import Store, reading
 from store.post import OutboxRow
-from tests.keys import open_test_store
+from tests.served import served
 from tests.unit.desk.world import DANGER, PASSWORD, World
 
 SHOTS = os.environ.get("HEARD_SHOTS")  # a folder for pictures, to look at with one's own eyes
@@ -29,31 +25,14 @@ expect.set_options(timeout=60_000)  # a machine that does other things as well
 
 
 @pytest.fixture
-def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
-    yield World(store)
-    store.kw["bind"].dispose()
+def world(sqlite_store: Store) -> World:
+    return World(sqlite_store)
 
 
 @pytest.fixture
 def address(world: World) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join(timeout=20)
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with served(world.app) as address:
+        yield address
 
 
 def writes_to(page: Page, world: World, address: str, path: str, **said: object) -> str:

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect
 
 from bot.conversation import hear_next
 from bot.doors.web import create_web_door
@@ -28,7 +24,7 @@ from referrals.council import Council
 from store.engine import Store
 from tests.builders import newest
 from tests.integration.talking import FakeRasa
-from tests.keys import open_test_store
+from tests.served import served
 from tests.unit.desk.world import PASSWORD, World
 
 SHOTS = os.environ.get("HEARD_SHOTS")  # a folder for pictures, to look at with one's own eyes
@@ -55,24 +51,10 @@ class Hearing(threading.Thread):
 
 
 @pytest.fixture
-def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
-    world = World(store)
+def world(sqlite_store: Store) -> World:
+    world = World(sqlite_store)
     world.clock.at = now()
-    yield world
-    store.kw["bind"].dispose()
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join(timeout=20)
-    server.server_close()
+    return world
 
 
 @pytest.fixture
@@ -90,15 +72,6 @@ def door(world: World, tmp_path: Path) -> Iterator[str]:
         yield address
     hearing.over.set()
     hearing.join(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def writes(page: Page, words: str) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
@@ -14,19 +10,15 @@ from referrals.corrections import Corrected
 from referrals.model import Clock, Role, Signal, Urgency
 from referrals.service import WordsMissing
 from referrals.tables import AlertRow, ChronologyRow, ReferralRow, UnderstandingRow
-from store.engine import reading
-from tests.keys import open_test_store
+from store.engine import Store, reading
 from tests.unit.desk.world import DANGER, World
 
 WORDS = "i carnt cope wiv im no more"
 
 
 @pytest.fixture
-def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
-    yield World(store)
-    store.kw["bind"].dispose()
+def world(sqlite_store: Store) -> World:
+    return World(sqlite_store)
 
 
 def page_of(number: str, message_id: int) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
-from tests.keys import open_test_store
+from store.engine import Store
+from tests.served import served
 from tests.unit.desk.world import DANGER, PASSWORD, World
 
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
@@ -20,31 +17,14 @@ SEND = "main button[type=submit]"
 
 
 @pytest.fixture
-def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
-    yield World(store)
-    store.kw["bind"].dispose()
+def world(sqlite_store: Store) -> World:
+    return World(sqlite_store)
 
 
 @pytest.fixture
 def address(world: World) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join(timeout=20)
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with served(world.app) as address:
+        yield address
 
 
 def signed_in(page: Page, address: str) -> None:

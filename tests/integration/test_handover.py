@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from referrals import card, service
 from referrals.card import Entry, Need
 from referrals.tables import ChatRow
+from store.engine import Store
 from tests.builders import newest
-from tests.keys import open_test_store
+from tests.served import served
 from tests.unit.desk.world import PASSWORD, World
 
 SHOTS = os.environ.get("HEARD_SHOTS")
 
 
 @pytest.fixture
-def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
-    world = World(store)
+def world(sqlite_store: Store) -> World:
+    world = World(sqlite_store)
     world.somebody_writes("i carnt cope wiv im")
-    with store.begin() as work:
+    with sqlite_store.begin() as work:
         referral = newest(work)
         chat = work.get_one(ChatRow, referral.chat_id)
         moment = {"now": world.clock(), "council": world.council}
@@ -38,33 +34,22 @@ def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
         card.keep(work, chat, Entry(Need.PICTURES, wanted=False, words="no picturs"), **moment)
         service.take(work, referral.number, world.ruth, **moment)
         service.reply(work, referral.number, world.ruth, "I will ring you today.", **moment)
-    yield world
-    store.kw["bind"].dispose()
+    return world
 
 
 @pytest.fixture
-def sheet(world: World) -> Iterator[Page]:
+def sheet(world: World, chromium: Browser) -> Iterator[Page]:
     """The sheet as Ruth opens it from the referral."""
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"]
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.goto(f"http://127.0.0.1:{server.port}/sign-in")
+    with served(world.app) as address:
+        page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+        page.goto(f"{address}/sign-in")
         page.fill("#sign_in_name", "ruth")
         page.fill("#password", PASSWORD)
         page.click("main button[type=submit]")
         page.locator(".desk-number").first.click()
         page.get_by_role("link", name="Handover sheet").click()
         yield page
-        browser.close()
-    server.shutdown()
-    serving.join(timeout=20)
-    server.server_close()
+        page.close()
 
 
 def picture(page: Page, name: str) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from bot.conversation import hear_next, talk_next
 from bot.doors.web import create_web_door
@@ -22,17 +20,10 @@ from referrals.tables import ChatRow
 from store.engine import Store, reading
 from tests.integration.talking import FakeRasa, ask
 from tests.integration.test_web_door_in_browser import axe_finds, context_of, now, send
-from tests.keys import open_test_store
+from tests.served import served
 
 CONCERN = "/worried-about-a-child"
 SOON_MS = 30_000  # a busy machine answers late, and the page brings the answer by itself
-
-
-@pytest.fixture
-def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
-    yield store
-    store.kw["bind"].dispose()
 
 
 @pytest.fixture
@@ -41,34 +32,23 @@ def rasa() -> FakeRasa:
 
 
 @pytest.fixture
-def address(store: Store, rasa: FakeRasa, tmp_path: Path) -> Iterator[str]:
-    app = create_web_door(store, Council(), "a secret of the test", now, tmp_path / "enclosed")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    parts, over = Parts(store, Council(), rasa, now), threading.Event()  # type: ignore[arg-type]
+def address(sqlite_store: Store, rasa: FakeRasa, tmp_path: Path) -> Iterator[str]:
+    app = create_web_door(
+        sqlite_store, Council(), "a secret of the test", now, tmp_path / "enclosed"
+    )
+    parts, over = Parts(sqlite_store, Council(), rasa, now), threading.Event()  # type: ignore[arg-type]
 
     def converse() -> None:
         while not over.wait(0.05):
             hear_next(parts)
             talk_next(parts)
 
-    threads = [threading.Thread(target=server.serve_forever), threading.Thread(target=converse)]
-    for thread in threads:
-        thread.start()
-    yield f"http://127.0.0.1:{server.port}"
+    conversing = threading.Thread(target=converse)
+    conversing.start()
+    with served(app) as address:
+        yield address
     over.set()
-    server.shutdown()
-    for thread in threads:
-        thread.join(timeout=20)
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    conversing.join(timeout=20)
 
 
 @pytest.fixture
@@ -90,13 +70,13 @@ def language_of_page(page: Page) -> str | None:
     return page.locator("html").get_attribute("lang")
 
 
-def languages_kept(store: Store) -> list[str]:
-    with reading(store) as work:
+def languages_kept(sqlite_store: Store) -> list[str]:
+    with reading(sqlite_store) as work:
         return [Preferences.of(row).language for row in work.scalars(select(ChatRow.preferences))]
 
 
 def test_polish_is_chosen_with_one_tap_and_the_whole_page_is_polish(
-    phone: Page, store: Store, rasa: FakeRasa
+    phone: Page, sqlite_store: Store, rasa: FakeRasa
 ) -> None:
     assert language_of_page(phone) == "en-GB"
     keep_picture(phone, "first-page-in-english")
@@ -116,7 +96,7 @@ def test_polish_is_chosen_with_one_tap_and_the_whole_page_is_polish(
         "Czy komuś teraz coś się stało?", timeout=SOON_MS
     )
     expect(phone.get_by_role("button", name="Nie wiem na pewno")).to_be_visible(timeout=SOON_MS)
-    assert languages_kept(store) == ["pl"]
+    assert languages_kept(sqlite_store) == ["pl"]
     assert axe_finds(phone) == []
     keep_picture(phone, "a-talk-in-polish")
 
@@ -138,7 +118,7 @@ def test_the_language_can_be_changed_back_in_the_middle_of_a_talk(phone: Page) -
 
 
 def test_the_form_is_shown_in_the_language_and_the_receipt_comes_in_it(
-    phone: Page, store: Store
+    phone: Page, sqlite_store: Store
 ) -> None:
     phone.goto(CONCERN)
     phone.get_by_role("link", name="Polski").click()
@@ -151,4 +131,4 @@ def test_the_form_is_shown_in_the_language_and_the_receipt_comes_in_it(
     phone.get_by_role("button", name="Wyślij to zgłoszenie").click()
     expect(phone.locator("#talk")).to_contain_text("Numer zgłoszenia to", timeout=SOON_MS)
     expect(phone.locator("html")).to_have_attribute("lang", "pl", timeout=SOON_MS)
-    assert languages_kept(store) == ["pl"]
+    assert languages_kept(sqlite_store) == ["pl"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -112,15 +111,6 @@ def test_a_store_makes_the_folder_that_it_needs(tmp_path: Path) -> None:
         work.execute(text("SELECT 1"))
     store.kw["bind"].dispose()
     assert (tmp_path / "new" / "heard.sqlite3").exists()
-
-
-@pytest.fixture
-def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "heard.sqlite3"
-    path.write_bytes(sqlite_template.read_bytes())
-    opened = open_test_store(f"sqlite:///{path}")
-    yield opened
-    opened.kw["bind"].dispose()
 
 
 def test_only_the_commit_that_may_be_done_again_does_not_wait_for_the_disk(store: Store) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -35,7 +33,7 @@ from referrals.preferences import Preferences
 from referrals.tables import ChatRow, WorkerRow
 from store.engine import Store
 from store.post import EnclosureRow, InboxRow, InboxState, OutboxRow, OutboxState
-from tests.keys import open_test_store, opened
+from tests.keys import opened
 
 START = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 CONCERN = "/worried-about-a-child"
@@ -60,10 +58,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
-    yield store
-    store.kw["bind"].dispose()
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
 
 
 @pytest.fixture

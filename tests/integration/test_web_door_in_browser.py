@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,9 +10,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from bot import inbox
 from bot.doors.web import create_web_door
@@ -26,7 +24,7 @@ from referrals.hearing import chat_at
 from referrals.outgoing import Bubble, put_out
 from store.engine import Store
 from store.post import InboxRow
-from tests.keys import open_test_store
+from tests.served import served
 from tests.telegram.waiting import wait_until
 
 CONCERN = "/worried-about-a-child"
@@ -69,38 +67,17 @@ class Answering(threading.Thread):
 
 
 @pytest.fixture
-def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_test_store(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'heard.db')}")
-    yield store
-    store.kw["bind"].dispose()
-
-
-@pytest.fixture
-def address(store: Store, tmp_path: Path) -> Iterator[str]:
+def address(sqlite_store: Store, tmp_path: Path) -> Iterator[str]:
     speech = Speech([Espeak()])
     app = create_web_door(
-        store, Council(), "a secret of the test", now, tmp_path / "enclosed", speech=speech
+        sqlite_store, Council(), "a secret of the test", now, tmp_path / "enclosed", speech=speech
     )
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    serving = threading.Thread(target=server.serve_forever)
-    answering = Answering(store)
-    serving.start()
+    answering = Answering(sqlite_store)
     answering.start()
-    yield f"http://127.0.0.1:{server.port}"
+    with served(app) as address:
+        yield address
     answering.over.set()
     answering.join(timeout=20)
-    server.shutdown()
-    serving.join(timeout=20)
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def context_of(chromium: Browser, **settings: Any) -> BrowserContext:
@@ -150,13 +127,13 @@ def test_new_bubbles_come_by_themselves_and_what_she_is_writing_stays(phone: Pag
     other.close()
 
 
-def test_a_tap_works_and_keeps_what_she_is_writing(phone: Page, store: Store) -> None:
+def test_a_tap_works_and_keeps_what_she_is_writing(phone: Page, sqlite_store: Store) -> None:
     send(phone, "i carnt cope")
     phone.fill("#words", "he is as")
     phone.get_by_role("button", name="No", exact=True).click()
     expect(phone.locator("#talk")).to_contain_text("No")
     assert phone.input_value("#words") == "he is as"
-    with store.begin() as work:
+    with sqlite_store.begin() as work:
         assert len(work.scalars(select(InboxRow)).all()) == 2
 
 

@@ -7,21 +7,20 @@ practice, nothing cut or overlaid, every stop of the keyboard, and what a screen
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from easy_read.registers import PRACTITIONER
 from easy_read.say import say
 from referrals import service
+from store.engine import Store
 from tests.builders import newest
 from tests.integration import can_be_read, is_heard
 from tests.integration.somebody import Somebody, opened, web_door
-from tests.keys import open_test_store
 from tests.telegram.waiting import wait_until
 from tests.unit.desk.world import World
 
@@ -36,28 +35,16 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def world(tmp_path: Path, sqlite_template: Path) -> Iterator[World]:
-    shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{tmp_path / 'heard.sqlite3'}")
-    world = World(store)
+def world(sqlite_store: Store) -> World:
+    world = World(sqlite_store)
     world.clock.at = now()
-    yield world
-    store.kw["bind"].dispose()
+    return world
 
 
 @pytest.fixture
 def door(world: World, tmp_path: Path) -> Iterator[str]:
     with web_door(world.store, tmp_path / "files") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +18,6 @@ from referrals.tables import ChatRow
 from store.engine import Store, reading
 from store.post import OutboxRow, OutboxState
 from tests.integration.talking import Talk, ask
-from tests.keys import open_test_store
 
 WAYS = (
     "what does {} mean",
@@ -111,16 +108,13 @@ def test_what_asks_for_no_meaning_is_left_to_the_talk(words: str) -> None:
 
 
 @pytest.fixture
-def talk(sqlite_template: Path, tmp_path: Path) -> Iterator[Talk]:
+def talk(sqlite_store: Store) -> Talk:
     """A parent who is asked where the children are."""
-    file = shutil.copy(sqlite_template, tmp_path / "heard.sqlite3")
-    store = open_test_store(f"sqlite:///{file}")
-    talk = Talk(store)
+    talk = Talk(sqlite_store)
     talk.rasa.will_propose(ask("staying"))
     talk.writes("i carnt cope wiv im")
     talk.turn()
-    yield talk
-    store.kw["bind"].dispose()
+    return talk
 
 
 def told(talk: Talk) -> list[OutboxRow]:

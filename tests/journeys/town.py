@@ -32,10 +32,10 @@ from tests.journeys.browser import Browser
 from tests.journeys.clock import TownClock
 from tests.journeys.people import Person
 from tests.journeys.practitioners import TelegramPractitioner, WebPractitioner
-from tests.journeys.server import served
 from tests.journeys.telegram_phone import TelegramDoor, TelegramPhone, telegram_door
 from tests.journeys.web_phone import WebPhone
 from tests.journeys.workers import PASSWORD, DeskWorker
+from tests.served import served
 
 AT_ONCE = timedelta(0)
 
